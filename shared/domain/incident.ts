@@ -1,0 +1,72 @@
+/** Ordered from worst to mildest; the position is the severity's index in counters, frames and charts. */
+export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** `info` never counts towards risk or open totals. */
+export const countedSeverities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
+
+export const statuses = ['open', 'in_progress', 'closed'] as const;
+export type Status = (typeof statuses)[number];
+
+export const resolutions = ['true_positive', 'benign', 'false_positive', 'duplicate'] as const;
+export type Resolution = (typeof resolutions)[number];
+
+/** The kind of risk an incident belongs to. */
+export const modules = [
+  'dark_web',
+  'brand',
+  'attack_surface',
+  'endpoint',
+  'identity',
+  'network',
+  'email',
+  'cloud',
+  'application',
+] as const;
+export type Module = (typeof modules)[number];
+
+/** An indicator as a source reports it, already in canonical form (see indicator.ts). */
+export interface Indicator {
+  readonly type: string;
+  readonly value: string;
+}
+
+/**
+ * One incident as a format hands it over: validated, bounded and mapped, but not yet stored.
+ * Instants are epoch milliseconds. An absent optional means "the source did not say" and never erases
+ * what is already known.
+ */
+export interface IncidentReport {
+  readonly externalId: string;
+  readonly source: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly sourceSeverity?: string;
+  readonly status?: Status;
+  readonly sourceStatus?: string;
+  readonly resolution?: Resolution;
+  readonly module?: Module;
+  readonly category?: string;
+  readonly description?: string;
+  readonly impact?: string;
+  readonly recommendation?: string;
+  readonly url?: string;
+  readonly assignee?: string;
+  readonly detectedAt?: number;
+  readonly occurredAt?: number;
+  readonly updatedAt?: number;
+  readonly closedAt?: number;
+  readonly indicators?: readonly Indicator[];
+  readonly techniques?: readonly string[];
+  readonly assets?: readonly string[];
+  readonly tags?: readonly string[];
+}
+
+/** Why a record was not taken: the field at fault and a sentence that says what would be right. */
+export interface Refusal {
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** The module of an incident whose source names none. */
+export const defaultModule: Module = 'network';
