@@ -30,7 +30,7 @@ export function incidentScore(severity: OpenGroup['severity'], ageHours: number)
 /** Partial sums of i^-1.5, grown on demand: prefix[n] = Σ i^-1.5 for i ≤ n. */
 const prefix = [0];
 /** Beyond this rank all further incidents together add less than 0.1 to the score, so they are not summed. */
-const MAX_RANK = 100_000;
+const MAX_RANK = 1_000_000;
 
 function weightUpTo(rank: number): number {
   const last = Math.min(rank, MAX_RANK);

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import * as foundation from './0001_foundation.ts';
+
+/** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
+export const migrations: Record<string, Migration> = {
+  '0001_foundation': foundation,
+};

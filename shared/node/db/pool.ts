@@ -1,0 +1,33 @@
+import pg from 'pg';
+
+/** The roles of migrations/0001 that a connection can step down to. */
+export type DatabaseRole = 'watchfloor_app' | 'watchfloor_identity';
+
+/** Fewer than Postgres' default 100 connections even with three processes of each kind. */
+const MAX_CONNECTIONS = 12;
+/** A connection that cannot be had in this time means the database is away: better an error than a pile-up. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** No statement of ours is meant to run longer; one that does holds rows others wait for. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+const INT8 = 20;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+/** Connections arrive as the owner and step down to `role` in the start-up packet, before any statement. */
+export function openPool(databaseUrl: string, role: DatabaseRole, schema = 'public'): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    options: `-c role=${role} -c search_path=${schema} -c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
+    types,
+  });
+  // An idle connection that Postgres ends is replaced at the next query; without a listener it ends the process.
+  pool.on('error', () => {});
+  return pool;
+}

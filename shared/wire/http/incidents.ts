@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox';
+import { modules, resolutions, severities, statuses } from '../../domain/incident.ts';
+import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
+
+const Text = Nullable(Type.String());
+
+export const Incident = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  tenant: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }),
+  source: Type.String(),
+  external_id: Type.String(),
+  title: Type.String(),
+  description: Text,
+  severity: Type.Enum([...severities]),
+  source_severity: Text,
+  status: Type.Enum([...statuses]),
+  source_status: Text,
+  resolution: Nullable(Type.Enum([...resolutions])),
+  module: Type.Enum([...modules]),
+  category: Text,
+  assignee: Text,
+  impact: Text,
+  recommendation: Text,
+  url: Text,
+  indicators: Type.Array(Type.Object({ type: Type.String(), value: Type.String() })),
+  techniques: Type.Array(Type.String()),
+  assets: Type.Array(Type.String()),
+  tags: Type.Array(Type.String()),
+  occurred_at: Nullable(Instant),
+  detected_at: Instant,
+  acknowledged_at: Nullable(Instant),
+  closed_at: Nullable(Instant),
+  occurrences: Type.Integer(),
+  version: Type.Integer(),
+});
+export type Incident = Static<typeof Incident>;
+
+/** A filter may be repeated (`?severity=high&severity=low`): values of one filter are alternatives. */
+const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
+  Type.Optional(Type.Array(item, { maxItems: 200 }));
+
+/**
+ * Without a `severity` filter, `info` stays hidden; `hidden` in the answer counts what the filters leave out.
+ * `from` and `to` bound `detected_at`; `closed_from` and `closed_to` bound `closed_at`. Bounds are inclusive.
+ */
+export const IncidentFilter = Type.Object({
+  tenant: repeatable(Type.String({ maxLength: 64 })),
+  severity: repeatable(Type.Enum([...severities])),
+  status: repeatable(Type.Enum([...statuses])),
+  module: repeatable(Type.Enum([...modules])),
+  assignee: repeatable(Type.String({ maxLength: 254, description: '`none` selects unassigned incidents' })),
+  source: repeatable(Type.String({ maxLength: 128 })),
+  indicator: repeatable(Type.String({ maxLength: 2_048 })),
+  technique: repeatable(Type.String({ maxLength: 16 })),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  closed_from: Type.Optional(Instant),
+  closed_to: Type.Optional(Instant),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+});
+export type IncidentFilter = Static<typeof IncidentFilter>;
+
+export const IncidentQuery = Type.Object({ ...IncidentFilter.properties, ...listQuery });
+export const IncidentList = Type.Object({
+  items: Type.Array(Incident),
+  next_cursor: nextCursor,
+  total: Type.Integer({ description: 'rows the filter selects' }),
+  hidden: Type.Integer({ description: 'rows of the scope that the filter leaves out' }),
+});
+export type IncidentList = Static<typeof IncidentList>;
