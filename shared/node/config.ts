@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute path; holds the private Postgres and Redis, and generated secrets. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  /** `redis://…`, `rediss://…`, or the absolute path of a Unix socket. */
+  readonly redisUrl?: string | undefined;
+  readonly adminEmail?: string | undefined;
+  readonly adminPassword?: string | undefined;
+  readonly logLevel: LogLevel;
+  /** Signs sessions; the same on every server process. */
+  readonly authSecret?: string | undefined;
+  /** Where browsers reach the console, when that is not `http://HOST:PORT`. No trailing slash. */
+  readonly publicUrl?: string | undefined;
+};
+
+/** What a server or a worker needs: every service named. */
+export type ServerConfig = Config & {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly authSecret: string;
+};
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Names every wrong variable at once, so that one restart is enough. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`configuration: ${faults.join('; ')}`);
+    this.faults = faults;
+  }
+}
+
+const MAX_PORT = 65_535;
+/** The shortest password the sign-in form takes. */
+const MIN_PASSWORD = 8;
+/** 32 characters of hex are 128 bits, the least that makes a session signature unguessable. */
+const MIN_SECRET = 32;
+
+type Check = { readonly accepts: (value: string) => boolean; readonly wants: string };
+
+const scheme =
+  (...schemes: readonly string[]) =>
+  (value: string): boolean =>
+    URL.canParse(value) && schemes.includes(new URL(value).protocol);
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  PORT: { accepts: (v) => /^\d{1,5}$/.test(v) && Number(v) <= MAX_PORT, wants: 'a port from 0 to 65535' },
+  DATABASE_URL: {
+    accepts: scheme('postgres:', 'postgresql:'),
+    wants: 'postgres://user:password@host/database',
+  },
+  REDIS_URL: {
+    accepts: (v) => v.startsWith('/') || scheme('redis:', 'rediss:')(v),
+    wants: 'redis://host:port, or the absolute path of a socket',
+  },
+  ADMIN_EMAIL: { accepts: (v) => /^[^\s@]+@[^\s@]+$/.test(v), wants: 'an e-mail address' },
+  ADMIN_PASSWORD: { accepts: (v) => v.length >= MIN_PASSWORD, wants: `at least ${MIN_PASSWORD} characters` },
+  LOG_LEVEL: {
+    accepts: (v) => (LOG_LEVELS as readonly string[]).includes(v),
+    wants: `one of ${LOG_LEVELS.join(', ')}`,
+  },
+  AUTH_SECRET: { accepts: (v) => v.length >= MIN_SECRET, wants: `at least ${MIN_SECRET} characters` },
+  PUBLIC_URL: { accepts: scheme('http:', 'https:'), wants: 'an http(s) address' },
+};
+
+/** Secrets may stand in a wrong value too, so a fault never repeats the value. */
+const faultsOf = (env: Env): string[] =>
+  Object.entries(CHECKS).flatMap(([name, check]) => {
+    const value = textOf(env, name);
+    return value === undefined || check.accepts(value) ? [] : [`${name} must be ${check.wants}`];
+  });
+
+/** An empty value counts as unset: compose files and CI forms cannot leave a variable out. */
+const textOf = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
+
+export const parseConfig = (env: Env): Config => {
+  const faults = faultsOf(env);
+  if (faults.length > 0) throw new ConfigError(faults);
+  const value = (name: string) => textOf(env, name);
+  return Object.freeze({
+    host: value('HOST') ?? '127.0.0.1',
+    port: Number(value('PORT') ?? 3000),
+    dataDir: resolve(value('DATA_DIR') ?? '.watchfloor'),
+    databaseUrl: value('DATABASE_URL'),
+    redisUrl: value('REDIS_URL'),
+    adminEmail: value('ADMIN_EMAIL'),
+    // A password may begin or end with a blank on purpose.
+    adminPassword: value('ADMIN_PASSWORD') && env.ADMIN_PASSWORD,
+    logLevel: (value('LOG_LEVEL') ?? 'info') as LogLevel,
+    authSecret: value('AUTH_SECRET'),
+    publicUrl: value('PUBLIC_URL')?.replace(/\/+$/, ''),
+  });
+};
