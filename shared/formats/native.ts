@@ -1,0 +1,100 @@
+import { type Indicator, modules, resolutions, severities, statuses } from '../domain/incident.ts';
+import { canonical, MAX_INDICATOR_LENGTH } from '../domain/indicator.ts';
+import * as field from './field.ts';
+import { counts, limits } from './limit.ts';
+import { accepted, refused, type Verdict } from './verdict.ts';
+
+const DEFAULT_SOURCE = 'native';
+/** A type is a word like `sha256`. */
+const MAX_TYPE_LENGTH = 64;
+
+/** A value that does not parse as its type says is still evidence: it is kept as `other`, under its own spelling. */
+const indicator: field.ReadItem<Indicator> = (sheet, name, item) => {
+  if (!field.isRecord(item)) {
+    return field.complain(
+      sheet,
+      name,
+      `is ${field.kindOf(item)}; send {"type": "domain", "value": "example.org"}`,
+    );
+  }
+  const part: field.Sheet = { record: item };
+  const type = field.requiredText(part, 'type', MAX_TYPE_LENGTH);
+  const value = field.requiredText(part, 'value', MAX_INDICATOR_LENGTH);
+  if (part.refusal) return field.complain(sheet, `${name}.${part.refusal.field}`, part.refusal.reason);
+  return canonical(type, value) ?? canonical('other', value) ?? undefined;
+};
+
+const technique: field.ReadItem<string> = (sheet, name, item) => {
+  const found = typeof item === 'string' ? canonical('technique', item) : null;
+  const what = typeof item === 'string' ? field.quoted(item) : field.kindOf(item);
+  return (
+    found?.value ?? field.complain(sheet, name, `is ${what}; send an ATT&CK technique id like T1566.002`)
+  );
+};
+
+/** Only web addresses: the console turns this field into a link. */
+function link(sheet: field.Sheet): string | undefined {
+  const text = field.text(sheet, 'url', limits.url);
+  if (text === undefined || /^https?:\/\/[^\s]+$/i.test(text)) return text;
+  return field.complain(sheet, 'url', 'is not a web address; begin it with https:// or http://');
+}
+
+function lifecycle(sheet: field.Sheet) {
+  const status = field.word(sheet, 'status', statuses);
+  const closedAt = field.instant(sheet, 'closed_at');
+  if (closedAt !== undefined && status !== undefined && status !== 'closed') {
+    field.complain(
+      sheet,
+      'closed_at',
+      `contradicts status ${status}; send status closed or leave closed_at out`,
+    );
+  }
+  return {
+    status: closedAt === undefined ? status : ('closed' as const),
+    closedAt,
+    resolution: field.word(sheet, 'resolution', resolutions),
+    detectedAt: field.instant(sheet, 'detected_at'),
+    occurredAt: field.instant(sheet, 'occurred_at'),
+    updatedAt: field.instant(sheet, 'updated_at'),
+  };
+}
+
+const evidence = (sheet: field.Sheet) => ({
+  indicators: field.list(sheet, 'indicators', counts.indicators, indicator),
+  techniques: distinct(field.list(sheet, 'techniques', counts.techniques, technique)),
+  assets: distinct(field.list(sheet, 'assets', counts.assets, field.textItem(limits.asset))),
+  tags: distinct(field.list(sheet, 'tags', counts.tags, field.textItem(limits.tag))),
+});
+
+const distinct = (items: string[] | undefined): string[] | undefined => items && [...new Set(items)];
+
+/** Our own vocabulary, read strictly: whoever writes it can mend it, so every doubt is answered with a remedy. */
+export function native(record: unknown): Verdict {
+  if (!field.isRecord(record))
+    return refused('', `the record is ${field.kindOf(record)}; send a JSON object`);
+  const sheet: field.Sheet = { record };
+  const draft = {
+    externalId: field.requiredText(sheet, 'external_id', limits.externalId),
+    title: field.requiredText(sheet, 'title', limits.title),
+    severity: severityOf(sheet),
+    source: field.text(sheet, 'source', limits.source) ?? DEFAULT_SOURCE,
+    ...lifecycle(sheet),
+    module: field.word(sheet, 'module', modules),
+    category: field.text(sheet, 'category', limits.category),
+    description: field.text(sheet, 'description', limits.description),
+    impact: field.text(sheet, 'impact', limits.impact),
+    recommendation: field.text(sheet, 'recommendation', limits.recommendation),
+    url: link(sheet),
+    assignee: field.text(sheet, 'assignee', limits.assignee),
+    ...evidence(sheet),
+  };
+  const tenant = field.text(sheet, 'tenant', limits.tenant);
+  return sheet.refusal ? { ok: false, refusal: sheet.refusal } : accepted(draft, tenant);
+}
+
+function severityOf(sheet: field.Sheet) {
+  if ((sheet.record.severity ?? undefined) === undefined) {
+    field.complain(sheet, 'severity', `is missing; allowed are ${severities.join(', ')}`);
+  }
+  return field.word(sheet, 'severity', severities) ?? 'info';
+}

@@ -1,0 +1,12 @@
+import { native } from './native.ts';
+import { suricata } from './suricata.ts';
+import type { Format } from './verdict.ts';
+import { wazuh } from './wazuh.ts';
+
+export const formats = { native, wazuh, suricata } as const satisfies Record<string, Format>;
+export type FormatName = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as FormatName[];
+
+/** Own names only: a path segment like `constructor` is no format. */
+export const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name);

@@ -1,0 +1,68 @@
+import { isRecord } from './field.ts';
+import { clip, storable } from './wellformed.ts';
+
+/*
+ * Readers for what sensors send. Nobody can ask a sensor to mend an alert, so what is optional is cut, cleaned or
+ * left out rather than refused.
+ */
+
+/** The value under a dotted path of own keys. */
+export function dig(value: unknown, path: string): unknown {
+  let found = value;
+  for (const key of path.split('.')) {
+    if (!isRecord(found) || !Object.hasOwn(found, key)) return undefined;
+    found = found[key];
+  }
+  return found;
+}
+
+/** Text of a string or number, cut to `limit`; undefined for anything else and for blanks. */
+export function say(value: unknown, limit: number): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string') return undefined;
+  // Cut once before cleaning as well: cleaning is linear and the text may be megabytes.
+  return clip(storable(value.slice(0, limit * 2)).trim(), limit) || undefined;
+}
+
+/** Longest list of which all items are looked at. */
+const MAX_ITEMS = 200;
+
+/** Distinct texts of a list, or of a single value where a source sends one without the list around it. */
+export function sayAll(value: unknown, limit: number): string[] {
+  const items = Array.isArray(value) ? value.slice(0, MAX_ITEMS) : [value];
+  return [...new Set(items.map((item) => say(item, limit)).filter((text) => text !== undefined))];
+}
+
+/** A whole number, also where a source quotes it or gives it a fraction of zeros. */
+export function whole(value: unknown): number | undefined {
+  const number =
+    typeof value === 'string' && value.length <= 24 && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** Where shippers and search engines put the original record: as an object, or as its JSON text. */
+const WRAPPERS = ['_source', 'message', 'event.original'];
+/** Far above any real alert; parsing more than this for a record that may turn out foreign is not worth it. */
+const MAX_WRAPPED = 1_000_000;
+
+function opened(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > MAX_WRAPPED || !/^\s{0,8}\{/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The record itself, or the one wrapped in it, whichever `fits`; the record itself if neither does. */
+export function unwrapped(
+  record: Readonly<Record<string, unknown>>,
+  fits: (inner: Readonly<Record<string, unknown>>) => boolean,
+) {
+  if (fits(record)) return record;
+  for (const path of WRAPPERS) {
+    const inner = opened(dig(record, path));
+    if (isRecord(inner) && fits(inner)) return inner;
+  }
+  return record;
+}

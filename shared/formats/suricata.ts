@@ -1,0 +1,100 @@
+import { digest } from './digest.ts';
+import { techniquesAt } from './evidence.ts';
+import { isRecord, kindOf, type Sheet } from './field.ts';
+import { limits } from './limit.ts';
+import { detectedAt, onScale, type Scale } from './reading.ts';
+import { dig, say, unwrapped } from './sensor.ts';
+import { SURICATA_DEFAULT_PRIORITY, SURICATA_MAX_PRIORITY, suricataSeverity } from './severity.ts';
+import { suricataAssets, suricataIndicators } from './suricata-evidence.ts';
+import { suricataKind } from './suricata-kind.ts';
+import { accepted, refused, type Verdict } from './verdict.ts';
+
+type Event = Readonly<Record<string, unknown>>;
+
+/** A flow raises many alerts and its id comes back later: only all of these together name one alert. */
+const IDENTITY = [
+  'timestamp',
+  'flow_id',
+  'alert.gid',
+  'alert.signature_id',
+  'src_ip',
+  'src_port',
+  'dest_ip',
+  'dest_port',
+];
+
+const identity = (event: Event): string => digest(IDENTITY.map((path) => say(dig(event, path), 256) ?? ''));
+
+const PRIORITY: Scale = {
+  path: 'alert.severity',
+  from: 1,
+  to: SURICATA_MAX_PRIORITY,
+  meaning: `Suricata counts from 1, the worst, to ${SURICATA_MAX_PRIORITY}`,
+  otherwise: SURICATA_DEFAULT_PRIORITY,
+};
+
+function title(event: Event): string {
+  const signature = say(dig(event, 'alert.signature'), limits.title);
+  if (signature !== undefined) return signature;
+  const id = [say(dig(event, 'alert.gid'), 16) ?? '1', say(dig(event, 'alert.signature_id'), 16) ?? '?'].join(
+    ':',
+  );
+  return `Suricata signature ${id}`;
+}
+
+/** Who spoke to whom, in one line: EVE has no prose of its own. */
+function description(event: Event): string {
+  const end = (host: string, port: string) =>
+    [say(event[host], 64) ?? 'unknown', say(event[port], 8)]
+      .filter((part) => part !== undefined)
+      .join(' port ');
+  const category = say(dig(event, 'alert.category'), limits.category) ?? 'No category';
+  const verdict = say(dig(event, 'alert.action'), 16) ?? 'not stated';
+  const protocol = say(event.proto, 16) ?? 'unknown protocol';
+  return `${category}. ${protocol} from ${end('src_ip', 'src_port')} to ${end('dest_ip', 'dest_port')}; action: ${verdict}.`;
+}
+
+const isEve = (record: Event): boolean => isRecord(record.alert) || typeof record.event_type === 'string';
+
+function foreign(event: Event): Verdict | undefined {
+  if (!isEve(event)) {
+    return refused(
+      'event_type',
+      'is missing and there is no alert: this is no Suricata event; send eve.json lines',
+    );
+  }
+  const type = event.event_type;
+  if (typeof type === 'string' && type !== 'alert') {
+    return refused(
+      'event_type',
+      `event_type ${say(type, 32) ?? 'blank'} carries no alert; send only alert events`,
+    );
+  }
+  return isRecord(event.alert) ? undefined : refused('alert', 'is missing; send the alert event whole');
+}
+
+/** Lines of `eve.json`, also as a log shipper wraps them. Only alerts become incidents. */
+export function suricata(record: unknown): Verdict {
+  if (!isRecord(record))
+    return refused('', `the record is ${kindOf(record)}; send a Suricata event as a JSON object`);
+  const event = unwrapped(record, isEve);
+  const other = foreign(event);
+  if (other) return other;
+  const sheet: Sheet = { record: event };
+  const priority = onScale(sheet, PRIORITY);
+  const at = detectedAt(sheet, 'send eve.json lines unchanged');
+  if (sheet.refusal) return { ok: false, refusal: sheet.refusal };
+  return accepted({
+    externalId: identity(event),
+    source: 'suricata',
+    title: title(event),
+    severity: suricataSeverity(priority),
+    sourceSeverity: `severity ${priority}`,
+    ...suricataKind(say(dig(event, 'alert.category'), limits.category)),
+    description: description(event),
+    detectedAt: at,
+    indicators: suricataIndicators(event),
+    techniques: techniquesAt(event, 'alert.metadata.mitre_technique_id'),
+    assets: suricataAssets(event),
+  });
+}
