@@ -72,7 +72,6 @@ create table inbox (
   records integer not null,
   payload text not null,
   state inbox_state not null,
-  attempts smallint not null default 0,
   received_at timestamptz not null,
   processed_at timestamptz
 );

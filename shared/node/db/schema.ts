@@ -74,7 +74,6 @@ export interface InboxTable {
   /** JSON array of the records as they came. */
   payload: string;
   state: 'waiting' | 'done' | 'quarantined';
-  attempts: Generated<number>;
   received_at: Instant;
   processed_at: Instant | null;
 }

@@ -7,7 +7,9 @@ export type Tx = Transaction<Database>;
 type Work<T> = (tx: Tx) => Promise<T>;
 
 /** The tenants an actor may see. Computed once per request or socket, then carried as a value. */
-export type Scope = { readonly kind: 'all' } | { readonly kind: 'tenants'; readonly ids: readonly TenantId[] };
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'tenants'; readonly ids: readonly TenantId[] };
 
 /**
  * The only door to a table. Each call is one transaction that ends with its settings, so nothing leaks to the

@@ -1,0 +1,112 @@
+import { Buckets } from './buckets.ts';
+import { DAY_MS, HOUR_MS } from './clock.ts';
+import { modules, severities } from './incident.ts';
+import { column, HOUR_RING, hourColumn, tenantColumns } from './metric.ts';
+import { type OpenGroup, riskScore } from './risk.ts';
+import { type Field, parseField } from './tally.ts';
+import type { Criticality } from './tenant.ts';
+import { HOURS_KEPT, hourOf, MINUTES_KEPT, minuteOf, periodStart } from './window.ts';
+
+const LANES = severities.length;
+const CLOSED = LANES;
+const allLanes = severities.map((_, lane) => lane);
+
+/** One tenant's counters in memory, and the row of metrics they amount to at an instant. */
+export class Board {
+  readonly #open = new Uint32Array(LANES);
+  readonly #modules = new Uint32Array(modules.length);
+  #unassigned = 0;
+  readonly #age = new Map<string, OpenGroup>();
+  readonly #minutes = new Buckets(LANES + 1);
+  readonly #hours = new Buckets(LANES + 1);
+
+  /** Takes the absolute value of one counter field (see tally.ts). */
+  set(name: string, value: number): void {
+    const field = parseField(name);
+    if (field !== null) this.#take(name, field, value);
+  }
+
+  #take(name: string, field: Field, value: number): void {
+    switch (field.kind) {
+      case 'open':
+        this.#open[field.lane] = value;
+        break;
+      case 'module':
+        this.#modules[field.lane] = value;
+        break;
+      case 'unassigned':
+        this.#unassigned = value;
+        break;
+      case 'age':
+        if (value === 0) this.#age.delete(name);
+        else this.#age.set(name, { severity: field.severity, detectedHour: field.hour, count: value });
+        break;
+      case 'm':
+        this.#minutes.set(field.slot, field.lane, value);
+        break;
+      case 'h':
+        this.#hours.set(field.slot, field.lane, value);
+        break;
+      case 'mc':
+        this.#minutes.set(field.slot, CLOSED, value);
+        break;
+      case 'hc':
+        this.#hours.set(field.slot, CLOSED, value);
+        break;
+    }
+  }
+
+  /** New incidents of one clock minute and severity number. */
+  minute(slot: number, lane: number): number {
+    return this.#minutes.get(slot, lane);
+  }
+
+  /** The tenant's row at `now`, in the order of `tenantColumns`. Windows fall by themselves as `now` moves. */
+  row(now: number, criticality: Criticality): Float64Array {
+    const row = new Float64Array(tenantColumns.length);
+    severities.forEach((severity, lane) => {
+      row[column(`open_${severity}`)] = this.#open[lane]!;
+    });
+    modules.forEach((module, lane) => {
+      row[column(`open_${module}`)] = this.#modules[lane]!;
+    });
+    row[column('unassigned')] = this.#unassigned;
+    row[column('risk')] = riskScore(this.#age.values(), criticality, now);
+    this.#fillDay(row, now);
+    this.#fillPeriods(row, now);
+    return row;
+  }
+
+  /** Forgets buckets that have left every window. */
+  trim(now: number): void {
+    this.#minutes.dropBefore(minuteOf(now) - MINUTES_KEPT);
+    this.#hours.dropBefore(hourOf(now) - HOURS_KEPT);
+  }
+
+  #fillDay(row: Float64Array, now: number): void {
+    const start = minuteOf(periodStart('24h', now));
+    const end = minuteOf(now);
+    row[column('new_24h')] = opened(this.#minutes, start, end);
+    row[column('new_prev_24h')] = opened(this.#minutes, minuteOf(now - 2 * DAY_MS), start - 1);
+    row[column('closed_24h')] = this.#minutes.sum(CLOSED, start, end);
+    for (let hour = hourOf(now) - HOUR_RING + 1; hour <= hourOf(now); hour++) {
+      row[hourColumn(hour)] = opened(this.#hours, hour, hour);
+    }
+  }
+
+  #fillPeriods(row: Float64Array, now: number): void {
+    const end = hourOf(now);
+    for (const period of ['7d', '30d', 'mtd'] as const) {
+      const start = hourOf(periodStart(period, now));
+      row[column(`opened_${period}`)] = opened(this.#hours, start, end);
+      row[column(`closed_${period}`)] = this.#hours.sum(CLOSED, start, end);
+    }
+    const week = hourOf(periodStart('7d', now));
+    const before = week - (7 * DAY_MS) / HOUR_MS;
+    row[column('opened_prev_7d')] = opened(this.#hours, before, week - 1);
+    row[column('closed_prev_7d')] = this.#hours.sum(CLOSED, before, week - 1);
+  }
+}
+
+const opened = (buckets: Buckets, from: number, to: number): number =>
+  allLanes.reduce((sum, lane) => sum + buckets.sum(lane, from, to), 0);

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { TenantId } from '../../domain/tenant.ts';
+import type { Tx } from './tenancy.ts';
+
+/** Records of one tenant from one request, as they came, waiting for a worker. */
+export interface InboxRow {
+  readonly receiptId: string;
+  readonly tenantId: TenantId | null;
+  readonly tenantHint: string | null;
+  readonly shard: number;
+  readonly format: string;
+  readonly records: number;
+  readonly payload: string;
+  readonly state: 'waiting' | 'quarantined';
+  readonly receivedAt: number;
+}
+
+export interface PickedRow {
+  readonly id: number;
+  readonly tenantId: TenantId;
+  readonly format: string;
+  readonly payload: string;
+  readonly receivedAt: number;
+}
+
+export async function putRows(tx: Tx, rows: readonly InboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into inbox (receipt_id, tenant_id, tenant_hint, shard, format, records, payload, state, received_at)
+    select * from unnest(
+      ${rows.map((row) => row.receiptId)}::uuid[], ${rows.map((row) => row.tenantId)}::uuid[],
+      ${rows.map((row) => row.tenantHint)}::text[], ${rows.map((row) => row.shard)}::smallint[],
+      ${rows.map((row) => row.format)}::text[], ${rows.map((row) => row.records)}::integer[],
+      ${rows.map((row) => row.payload)}::text[], ${rows.map((row) => row.state)}::inbox_state[],
+      ${rows.map((row) => new Date(row.receivedAt))}::timestamptz[])`.execute(tx);
+}
+
+/** One turn reads at most this many rows of one tenant, however small they are. */
+const ROWS_PER_TENANT = 200;
+
+/**
+ * Ids of up to `limit` waiting records of a shard. Tenants take turns: each gets an equal share first, so a flood
+ * at one does not make the others wait; within a tenant the order is the order of arrival.
+ */
+export async function pickWaiting(tx: Tx, shard: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number; records: number }>`
+    with recursive tenant(id) as (
+      (select tenant_id from inbox where state = 'waiting' and shard = ${shard} order by tenant_id limit 1)
+      union all
+      select (select tenant_id from inbox
+              where state = 'waiting' and shard = ${shard} and tenant_id > tenant.id
+              order by tenant_id limit 1)
+      from tenant where tenant.id is not null
+    )
+    select row.id, row.records
+    from tenant cross join lateral (
+      select id, records, sum(records) over (order by id) - records as before
+      from (select id, records from inbox
+            where state = 'waiting' and shard = ${shard} and tenant_id = tenant.id
+            order by id limit ${ROWS_PER_TENANT}) as oldest
+    ) as row
+    where row.before < ${limit}
+    order by row.before, row.id`.execute(tx);
+  return upTo(rows, limit);
+}
+
+function upTo(rows: readonly { id: number; records: number }[], limit: number): number[] {
+  const ids: number[] = [];
+  let records = 0;
+  for (const row of rows) {
+    if (records >= limit) break;
+    ids.push(row.id);
+    records += row.records;
+  }
+  return ids;
+}
+
+/** The rows themselves, in the order of arrival. */
+export async function readRows(tx: Tx, ids: readonly number[]): Promise<PickedRow[]> {
+  const rows = await tx
+    .selectFrom('inbox')
+    .select(['id', 'tenant_id', 'format', 'payload', 'received_at'])
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    tenantId: row.tenant_id as TenantId,
+    format: row.format,
+    payload: row.payload,
+    receivedAt: row.received_at.getTime(),
+  }));
+}
+
+export async function finishRows(tx: Tx, ids: readonly number[], at: number): Promise<void> {
+  await sql`update inbox set state = 'done', processed_at = ${new Date(at)} where id = any(${ids}::bigint[])`.execute(
+    tx,
+  );
+}
+
+/** Shards with rows that have waited since before `cutoff`: their bell may have been lost. */
+export async function shardsLeftBehind(tx: Tx, cutoff: number): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('inbox')
+    .select('shard')
+    .distinct()
+    .where('state', '=', 'waiting')
+    .where('received_at', '<', new Date(cutoff))
+    .execute();
+  return rows.map((row) => row.shard);
+}
+
+/** When the oldest waiting record came, or null when nothing waits. */
+export async function oldestWaiting(tx: Tx): Promise<number | null> {
+  const row = await tx
+    .selectFrom('inbox')
+    .select((eb) => eb.fn.min('received_at').as('at'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return row?.at?.getTime() ?? null;
+}

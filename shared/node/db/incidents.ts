@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import type { IncidentState } from '../../domain/merge.ts';
+import type { TenantId } from '../../domain/tenant.ts';
+import type { Tx } from './tenancy.ts';
+
+/** What identifies an incident: the same key is the same incident, for ever. */
+export interface IncidentKey {
+  readonly tenantId: TenantId;
+  readonly source: string;
+  readonly externalId: string;
+}
+
+/** An incident with what storing it needs; `number` is 0 until it is taken from the tenant's head. */
+export interface StoredIncident {
+  readonly id: number;
+  readonly tenantId: TenantId;
+  readonly number: number;
+  readonly version: number;
+  readonly digest: string;
+  readonly inboxId: number;
+  readonly inboxIndex: number;
+  readonly state: IncidentState;
+}
+
+/** Column → its type; the order in which all three statements below name them. */
+const COLUMNS = {
+  id: 'bigint',
+  tenant_id: 'uuid',
+  number: 'bigint',
+  source: 'text',
+  external_id: 'text',
+  title: 'text',
+  severity: 'severity',
+  source_severity: 'text',
+  status: 'incident_status',
+  source_status: 'text',
+  resolution: 'resolution',
+  module: 'module',
+  category: 'text',
+  description: 'text',
+  impact: 'text',
+  recommendation: 'text',
+  url: 'text',
+  assignee: 'text',
+  techniques: 'text[]',
+  assets: 'text[]',
+  tags: 'text[]',
+  occurred_at: 'timestamptz',
+  detected_at: 'timestamptz',
+  acknowledged_at: 'timestamptz',
+  closed_at: 'timestamptz',
+  source_updated_at: 'timestamptz',
+  version: 'integer',
+  digest: 'text',
+  inbox_id: 'bigint',
+  inbox_index: 'integer',
+} as const;
+type Row = Record<keyof typeof COLUMNS, unknown>;
+
+const names = Object.keys(COLUMNS);
+const FIXED = ['id', 'tenant_id', 'number', 'source', 'external_id'];
+const nameList = sql.raw(names.join(', '));
+const recordType = sql.raw(names.map((name) => `${name} ${COLUMNS[name as keyof Row]}`).join(', '));
+const changeable = sql.raw(
+  names
+    .filter((name) => !FIXED.includes(name))
+    .map((name) => `${name} = report.${name}`)
+    .join(', '),
+);
+
+const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+const epoch = (at: unknown): number | null => (at === null ? null : (at as Date).getTime());
+
+function toRow({ state, ...stored }: StoredIncident): Row {
+  return {
+    id: stored.id,
+    tenant_id: stored.tenantId,
+    number: stored.number,
+    version: stored.version,
+    digest: stored.digest,
+    inbox_id: stored.inboxId,
+    inbox_index: stored.inboxIndex,
+    source: state.source,
+    external_id: state.externalId,
+    title: state.title,
+    severity: state.severity,
+    source_severity: state.sourceSeverity,
+    status: state.status,
+    source_status: state.sourceStatus,
+    resolution: state.resolution,
+    module: state.module,
+    category: state.category,
+    description: state.description,
+    impact: state.impact,
+    recommendation: state.recommendation,
+    url: state.url,
+    assignee: state.assignee,
+    techniques: state.techniques,
+    assets: state.assets,
+    tags: state.tags,
+    occurred_at: instant(state.occurredAt),
+    detected_at: instant(state.detectedAt),
+    acknowledged_at: instant(state.acknowledgedAt),
+    closed_at: instant(state.closedAt),
+    source_updated_at: instant(state.sourceUpdatedAt),
+  };
+}
+
+function fromRow(row: Row): StoredIncident {
+  return {
+    id: row.id as number,
+    tenantId: row.tenant_id as TenantId,
+    number: row.number as number,
+    version: row.version as number,
+    digest: row.digest as string,
+    inboxId: row.inbox_id as number,
+    inboxIndex: row.inbox_index as number,
+    state: {
+      source: row.source as string,
+      externalId: row.external_id as string,
+      title: row.title as string,
+      severity: row.severity as IncidentState['severity'],
+      sourceSeverity: row.source_severity as string | null,
+      status: row.status as IncidentState['status'],
+      sourceStatus: row.source_status as string | null,
+      resolution: row.resolution as IncidentState['resolution'],
+      module: row.module as IncidentState['module'],
+      category: row.category as string | null,
+      description: row.description as string | null,
+      impact: row.impact as string | null,
+      recommendation: row.recommendation as string | null,
+      url: row.url as string | null,
+      assignee: row.assignee as string | null,
+      techniques: row.techniques as string[],
+      assets: row.assets as string[],
+      tags: row.tags as string[],
+      occurredAt: epoch(row.occurred_at),
+      detectedAt: epoch(row.detected_at)!,
+      acknowledgedAt: epoch(row.acknowledged_at),
+      closedAt: epoch(row.closed_at),
+      sourceUpdatedAt: epoch(row.source_updated_at),
+    },
+  };
+}
+
+/** The incidents already known under these keys, locked against change until the transaction ends. */
+export async function loadIncidents(tx: Tx, keys: readonly IncidentKey[]): Promise<StoredIncident[]> {
+  const { rows } = await sql<Row>`
+    select ${sql.raw(names.map((name) => `incidents.${name}`).join(', '))}
+    from unnest(${keys.map((key) => key.tenantId)}::uuid[], ${keys.map((key) => key.source)}::text[],
+                ${keys.map((key) => key.externalId)}::text[]) as key (tenant_id, source, external_id)
+    join incidents using (tenant_id, source, external_id)
+    order by incidents.id
+    for update of incidents`.execute(tx);
+  return rows.map(fromRow);
+}
+
+/** One JSON parameter instead of thirty arrays: a column may itself be a list, which unnest would flatten. */
+const recordset = (incidents: readonly StoredIncident[]) =>
+  sql`json_to_recordset(${JSON.stringify(incidents.map(toRow))}::json) as report (${recordType})`;
+
+export async function insertIncidents(tx: Tx, incidents: readonly StoredIncident[]): Promise<void> {
+  if (incidents.length === 0) return;
+  await sql`insert into incidents (${nameList}) select ${nameList} from ${recordset(incidents)}`.execute(tx);
+}
+
+export async function updateIncidents(tx: Tx, incidents: readonly StoredIncident[]): Promise<void> {
+  if (incidents.length === 0) return;
+  await sql`update incidents set ${changeable} from ${recordset(incidents)} where incidents.id = report.id`.execute(
+    tx,
+  );
+}
+
+/** Fresh ids, in one round trip. */
+export async function takeIncidentIds(tx: Tx, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    select nextval('incident_ids') as id from generate_series(1, ${count})`.execute(tx);
+  return rows.map((row) => row.id);
+}

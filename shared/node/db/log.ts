@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { EventData, LogEvent } from '../../domain/event.ts';
+import type { TenantId } from '../../domain/tenant.ts';
+import type { Tx } from './tenancy.ts';
+
+/** How many events and incident numbers a tenant takes in this transaction. */
+export interface Advance {
+  readonly tenantId: TenantId;
+  readonly events: number;
+  readonly numbers: number;
+}
+
+/** Where a tenant's log ended before this transaction. */
+export interface Head {
+  readonly seq: number;
+  readonly number: number;
+}
+
+/**
+ * Moves the heads and thereby locks them: from here to the commit no one else may append to these logs, so `seq`
+ * has no gaps. Last step before commit, tenants in sorted order, so that two writers never wait for each other.
+ */
+export async function advanceHeads(tx: Tx, advances: readonly Advance[]): Promise<Map<TenantId, Head>> {
+  const sorted = advances.toSorted((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
+  const ids = sorted.map((advance) => advance.tenantId);
+  await sql`select 1 from heads where tenant_id = any(${ids}::uuid[]) order by tenant_id for update`.execute(tx);
+  const { rows } = await sql<{ tenant_id: TenantId; seq: number; number: number }>`
+    update heads set seq = heads.seq + advance.events, number = heads.number + advance.numbers
+    from unnest(${ids}::uuid[], ${sorted.map((advance) => advance.events)}::int[],
+                ${sorted.map((advance) => advance.numbers)}::int[]) as advance (tenant_id, events, numbers)
+    where heads.tenant_id = advance.tenant_id
+    returning heads.tenant_id, heads.seq - advance.events as seq, heads.number - advance.numbers as number`.execute(tx);
+  return new Map(rows.map((row) => [row.tenant_id, { seq: row.seq, number: row.number }]));
+}
+
+export interface NumberedEvent {
+  readonly tenantId: TenantId;
+  readonly seq: number;
+  readonly event: LogEvent;
+}
+
+export async function appendEvents(tx: Tx, events: readonly NumberedEvent[]): Promise<void> {
+  const rows = events.map(({ tenantId, seq, event }) => ({
+    tenant_id: tenantId,
+    seq,
+    at: new Date(event.at).toISOString(),
+    kind: event.kind,
+    incident_id: event.incidentId,
+    actor: event.actor,
+    data: event.data,
+  }));
+  await sql`
+    insert into events (tenant_id, seq, at, kind, incident_id, actor, data)
+    select * from json_to_recordset(${JSON.stringify(rows)}::json)
+      as entry (tenant_id uuid, seq bigint, at timestamptz, kind text, incident_id bigint, actor text, data jsonb)`.execute(
+    tx,
+  );
+}
+
+/** What the counters need of the events after `after`, oldest first, at most `limit`. */
+export async function readMoves(tx: Tx, tenant: TenantId, after: number, limit: number) {
+  const rows = await tx
+    .selectFrom('events')
+    .select(['seq', 'data'])
+    .where('tenant_id', '=', tenant)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ seq: row.seq, data: row.data as EventData }));
+}
+
+export async function readHeads(tx: Tx): Promise<Map<TenantId, number>> {
+  const rows = await tx.selectFrom('heads').select(['tenant_id', 'seq']).execute();
+  return new Map(rows.map((row) => [row.tenant_id as TenantId, row.seq]));
+}

@@ -1,0 +1,15 @@
+import { shardOf } from '../../domain/shard.ts';
+import type { TenantId } from '../../domain/tenant.ts';
+
+/**
+ * The only speller of Redis keys. Everything of a shard carries the shard's hash tag, so that one Lua step may
+ * touch a tenant's counters and the shard's live stream together, also in a cluster.
+ */
+export const tenantKey = (tenant: TenantId): string => `wf:{${shardOf(tenant)}}:tenant:${tenant}`;
+export const liveKey = (shard: number): string => `wf:{${shard}}:live`;
+
+/** BullMQ puts this in front of its queue names; the braces are the shard's hash tag. */
+export const queuePrefix = (shard: number): string => `wf:{${shard}}:queue`;
+
+/** News that is not a number: a tenant changed, a key was revoked. Pub/sub, no cluster slot. */
+export const BUS_CHANNEL = 'wf:bus';

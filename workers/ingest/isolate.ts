@@ -1,0 +1,41 @@
+import { type DeadLetter, putDeadLetters } from '../../shared/node/db/dead-letters.ts';
+import { finishRows, type PickedRow } from '../../shared/node/db/inbox.ts';
+import type { WorkerDeps } from '../deps.ts';
+import { applyQuietly, lockShard } from './drain.ts';
+import { readEntry, recordsOf } from './entry.ts';
+import { record } from './record.ts';
+import { isTransient } from './transient.ts';
+
+/**
+ * Records one inbox row record by record, each in a transaction of its own; what still fails goes to the dead
+ * letters with its error. A crash half-way is harmless: what was recorded is known and tells nothing new.
+ */
+export async function isolate(deps: WorkerDeps, shard: number, row: PickedRow): Promise<void> {
+  const dead: DeadLetter[] = [];
+  for (const [index, item] of unpack(row).entries()) {
+    try {
+      const ranges = await deps.tenancy.asSystem('ingest one record', async (tx) => {
+        await lockShard(tx, shard);
+        return record(tx, [readEntry(row, item, index)]);
+      });
+      await applyQuietly(deps, ranges);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      deps.log.error({ err: error, tenant: row.tenantId, inbox: row.id, index }, 'record set aside');
+      dead.push({ row, index, record: JSON.stringify(item), error: String(error) });
+    }
+  }
+  await deps.tenancy.asSystem('set records aside', async (tx) => {
+    await putDeadLetters(tx, dead, deps.clock());
+    await finishRows(tx, [row.id], deps.clock());
+  });
+}
+
+/** A payload that is no JSON array cannot come through the door; if it is there all the same it is one record. */
+function unpack(row: PickedRow): unknown[] {
+  try {
+    return recordsOf(row);
+  } catch {
+    return [row.payload];
+  }
+}

@@ -1,0 +1,57 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/domain/clock.ts';
+import { openTenancy } from '../shared/node/db/tenancy.ts';
+import type { Logger } from '../shared/node/log.ts';
+import { answerDoorbell, openDoorbell } from '../shared/node/queue.ts';
+import { openRedis } from '../shared/node/redis/client.ts';
+import { openProjection } from '../shared/node/redis/projection.ts';
+import type { WorkerDeps } from './deps.ts';
+import { every } from './every.ts';
+import { drain } from './ingest/drain.ts';
+import { audit } from './rebuild/audit.ts';
+import { retain } from './retain/retain.ts';
+import { sweep } from './sweep/sweep.ts';
+
+/** Twice as often as a wall takes to call its numbers stale. */
+const SWEEP_PAUSE_MS = 2 * SECOND_MS;
+/** Drift is a bug, not a load: looking for it now and then is enough. */
+const AUDIT_PAUSE_MS = 10 * MINUTE_MS;
+/** Buckets grow by at most a few hundred fields an hour. */
+const RETAIN_PAUSE_MS = HOUR_MS;
+
+export interface WorkerConfig {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+}
+
+/** Starts every worker in this process. `close` lets the runs under way finish. */
+export async function runWorkers(config: WorkerConfig, log: Logger): Promise<{ close(): Promise<void> }> {
+  const tenancy = openTenancy(config.databaseUrl);
+  const redis = openRedis(config.redisUrl, 'command');
+  const queueRedis = openRedis(config.redisUrl, 'blocking');
+  const doorbell = openDoorbell(queueRedis);
+  const clock = Date.now;
+  const projection = openProjection({ redis, tenancy, clock });
+  const deps: WorkerDeps = { tenancy, redis, projection, doorbell, clock, log };
+
+  await doorbell.limit();
+  const answering = answerDoorbell(
+    queueRedis,
+    (shard) => drain(deps, shard),
+    (error) => log.warn({ err: error }, 'ingest run failed; the sweep rings again'),
+  );
+  const timers = [
+    every(SWEEP_PAUSE_MS, 'sweep', log, () => sweep(deps)),
+    every(AUDIT_PAUSE_MS, 'audit', log, async () => void (await audit(deps))),
+    every(RETAIN_PAUSE_MS, 'retention', log, () => retain(deps)),
+  ];
+  return {
+    close: async () => {
+      await Promise.all(timers.map((timer) => timer.close()));
+      await answering.close();
+      await doorbell.close();
+      redis.disconnect();
+      queueRedis.disconnect();
+      await tenancy.close();
+    },
+  };
+}
