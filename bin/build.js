@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ensureTool } from './modules.js';
 import { root, run } from './run.js';
@@ -23,9 +32,9 @@ const TARGETS = {
 
 const filesUnder = (path) => {
   const full = join(root, path);
-  if (!existsSync(full)) return [];
-  const entries = path.includes('.') ? [] : readdirSync(full, { recursive: true, withFileTypes: true });
-  if (entries.length === 0) return [full];
+  const stat = statSync(full, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat ? [full] : [];
+  const entries = readdirSync(full, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 };
 

@@ -17,7 +17,8 @@ const start = async () => {
   await ensureBuilt('client');
   if (process.env.WATCHFLOOR_DEV !== '1') await ensureBuilt('server');
   const { main } = await loadCommands();
-  process.exitCode = await main(process.argv.slice(2));
+  // A handle left open must not keep a stopped program alive.
+  process.exit(await main(process.argv.slice(2)));
 };
 
 start().catch((error) => {
