@@ -80,7 +80,9 @@ export function open(report: IncidentReport, now: number): IncidentState {
 
 /** Whether `report` tells of an earlier moment than what is known: such a report changes nothing. */
 export const isStale = (state: IncidentState, report: IncidentReport): boolean =>
-  report.updatedAt !== undefined && state.sourceUpdatedAt !== null && report.updatedAt < state.sourceUpdatedAt;
+  report.updatedAt !== undefined &&
+  state.sourceUpdatedAt !== null &&
+  report.updatedAt < state.sourceUpdatedAt;
 
 /** What `state` becomes when a later report of the same incident arrives. What the report leaves out stays. */
 export function merge(state: IncidentState, report: IncidentReport, now: number): IncidentState {

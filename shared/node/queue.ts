@@ -16,7 +16,8 @@ export interface Doorbell {
 
 export function openDoorbell(connection: Redis): Doorbell {
   const queues = shards.map(
-    (shard) => new Queue<Ring>(INGEST_QUEUE, { connection, prefix: queuePrefix(shard), skipVersionCheck: true }),
+    (shard) =>
+      new Queue<Ring>(INGEST_QUEUE, { connection, prefix: queuePrefix(shard), skipVersionCheck: true }),
   );
   // BullMQ repeats its connection's errors here; the callers report what failed.
   for (const queue of queues) queue.on('error', () => {});

@@ -14,7 +14,9 @@ const Version = Type.Integer({ minimum: 0, description: 'counts the changes of o
 export const Hello = Type.Object({
   type: Type.Literal('hello'),
   protocol: Type.Integer(),
-  epoch: Type.String({ description: 'changes when versions start anew; never compare versions across epochs' }),
+  epoch: Type.String({
+    description: 'changes when versions start anew; never compare versions across epochs',
+  }),
   at: Instant,
   heartbeat_ms: Type.Integer(),
   tenant_columns: Type.Array(Type.String()),
@@ -90,6 +92,8 @@ export type LiveTenant = Static<typeof LiveTenant>;
 export type Snapshot = Static<typeof Snapshot>;
 export type Delta = Static<typeof Delta>;
 export type Ping = Static<typeof Ping>;
+export type Drop = Static<typeof Drop>;
+export type Bye = Static<typeof Bye>;
 export type ServerFrame = Static<typeof ServerFrame>;
 export type Subscribe = Static<typeof Subscribe>;
 export type ClientFrame = Static<typeof ClientFrame>;

@@ -44,7 +44,8 @@ export class Fold {
     const key = keyOf(keyOfEntry(entry));
     const known = this.#incidents.get(key);
     if (known === undefined) this.#open(key, entry, nextId());
-    else if (known.digest !== entry.digest && !isStale(known.state, entry.report)) this.#merge(key, known, entry);
+    else if (known.digest !== entry.digest && !isStale(known.state, entry.report))
+      this.#merge(key, known, entry);
   }
 
   get created(): StoredIncident[] {

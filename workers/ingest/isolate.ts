@@ -1,10 +1,10 @@
 import { type DeadLetter, putDeadLetters } from '../../shared/node/db/dead-letters.ts';
 import { finishRows, type PickedRow } from '../../shared/node/db/inbox.ts';
+import { isTransient } from '../../shared/node/db/transient.ts';
 import type { WorkerDeps } from '../deps.ts';
-import { applyQuietly, lockShard } from './drain.ts';
+import { commit } from './commit.ts';
 import { readEntry, recordsOf } from './entry.ts';
 import { record } from './record.ts';
-import { isTransient } from './transient.ts';
 
 /**
  * Records one inbox row record by record, each in a transaction of its own; what still fails goes to the dead
@@ -14,11 +14,7 @@ export async function isolate(deps: WorkerDeps, shard: number, row: PickedRow): 
   const dead: DeadLetter[] = [];
   for (const [index, item] of unpack(row).entries()) {
     try {
-      const ranges = await deps.tenancy.asSystem('ingest one record', async (tx) => {
-        await lockShard(tx, shard);
-        return record(tx, [readEntry(row, item, index)]);
-      });
-      await applyQuietly(deps, ranges);
+      await commit(deps, shard, (tx) => record(tx, [readEntry(row, item, index)]));
     } catch (error) {
       if (isTransient(error)) throw error;
       deps.log.error({ err: error, tenant: row.tenantId, inbox: row.id, index }, 'record set aside');

@@ -2,7 +2,12 @@ import type { LogEvent } from '../../shared/domain/event.ts';
 import { project } from '../../shared/domain/event.ts';
 import type { Moves } from '../../shared/domain/tally.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import { insertIncidents, loadIncidents, takeIncidentIds, updateIncidents } from '../../shared/node/db/incidents.ts';
+import {
+  insertIncidents,
+  loadIncidents,
+  takeIncidentIds,
+  updateIncidents,
+} from '../../shared/node/db/incidents.ts';
 import { advanceHeads, appendEvents, type NumberedEvent } from '../../shared/node/db/log.ts';
 import { putSightings } from '../../shared/node/db/sightings.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
@@ -32,7 +37,10 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRa
   }));
   await insertIncidents(tx, numbered);
   const ranges = [...events].map(([tenantId, list]) => rangeOf(tenantId, heads.get(tenantId)!.seq, list));
-  await appendEvents(tx, [...events].flatMap(([tenantId, list]) => number(tenantId, heads.get(tenantId)!.seq, list)));
+  await appendEvents(
+    tx,
+    [...events].flatMap(([tenantId, list]) => number(tenantId, heads.get(tenantId)!.seq, list)),
+  );
   return ranges;
 }
 

@@ -16,13 +16,20 @@ export interface Drift {
  * Compares every tenant's counters with what SQL counts. A tenant that moved on between the two reads is left for
  * the next audit: only equal positions can be compared. Drift must be 0; what has drifted is rebuilt.
  */
-export async function audit(deps: Pick<WorkerDeps, 'tenancy' | 'redis' | 'clock' | 'projection' | 'log'>): Promise<Drift[]> {
-  const rows = await deps.tenancy.asSystem('audit counters', (tx) => tx.selectFrom('tenants').select('id').execute());
+export async function audit(
+  deps: Pick<WorkerDeps, 'tenancy' | 'redis' | 'clock' | 'projection' | 'log'>,
+): Promise<Drift[]> {
+  const rows = await deps.tenancy.asSystem('audit counters', (tx) =>
+    tx.selectFrom('tenants').select('id').execute(),
+  );
   const drifts: Drift[] = [];
   for (const row of rows) drifts.push(...(await auditTenant(deps, row.id as TenantId)));
   const drifted = [...new Set(drifts.map((drift) => drift.tenantId))];
   if (drifted.length > 0) {
-    deps.log.error({ drifts: drifts.slice(0, 20), tenants: drifted.length }, 'counters drifted; rebuilding them');
+    deps.log.error(
+      { drifts: drifts.slice(0, 20), tenants: drifted.length },
+      'counters drifted; rebuilding them',
+    );
     await deps.projection.rebuild(drifted);
   }
   return drifts;

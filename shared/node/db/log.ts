@@ -23,13 +23,17 @@ export interface Head {
 export async function advanceHeads(tx: Tx, advances: readonly Advance[]): Promise<Map<TenantId, Head>> {
   const sorted = advances.toSorted((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
   const ids = sorted.map((advance) => advance.tenantId);
-  await sql`select 1 from heads where tenant_id = any(${ids}::uuid[]) order by tenant_id for update`.execute(tx);
+  await sql`select 1 from heads where tenant_id = any(${ids}::uuid[]) order by tenant_id for update`.execute(
+    tx,
+  );
   const { rows } = await sql<{ tenant_id: TenantId; seq: number; number: number }>`
     update heads set seq = heads.seq + advance.events, number = heads.number + advance.numbers
     from unnest(${ids}::uuid[], ${sorted.map((advance) => advance.events)}::int[],
                 ${sorted.map((advance) => advance.numbers)}::int[]) as advance (tenant_id, events, numbers)
     where heads.tenant_id = advance.tenant_id
-    returning heads.tenant_id, heads.seq - advance.events as seq, heads.number - advance.numbers as number`.execute(tx);
+    returning heads.tenant_id, heads.seq - advance.events as seq, heads.number - advance.numbers as number`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.tenant_id, { seq: row.seq, number: row.number }]));
 }
 

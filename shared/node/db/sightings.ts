@@ -36,5 +36,7 @@ export async function putSightings(tx: Tx, sightings: readonly Sighting[]): Prom
     on conflict (tenant_id, type, value) do update
       set first_seen = least(indicators.first_seen, excluded.first_seen),
           last_seen = greatest(indicators.last_seen, excluded.last_seen)
-      where excluded.first_seen < indicators.first_seen or excluded.last_seen > indicators.last_seen`.execute(tx);
+      where excluded.first_seen < indicators.first_seen or excluded.last_seen > indicators.last_seen`.execute(
+    tx,
+  );
 }

@@ -31,7 +31,11 @@ const flat = (fields: Moves, now: number): (string | number)[] =>
   [...fields].filter(([field]) => isKept(field, now)).flat();
 
 /** Applies each range in one Lua step, all in one round trip. Answers in the order of the ranges. */
-export async function applyRanges(redis: Redis, ranges: readonly EventRange[], now: number): Promise<ApplyAnswer[]> {
+export async function applyRanges(
+  redis: Redis,
+  ranges: readonly EventRange[],
+  now: number,
+): Promise<ApplyAnswer[]> {
   const answers = await Promise.all(
     ranges.map(({ tenantId, first, last, moves }) =>
       redis.applyMoves(
@@ -72,7 +76,10 @@ export async function restore(
   return outcome === 'restored';
 }
 
-export async function readWatermarks(redis: Redis, tenants: readonly TenantId[]): Promise<(Watermark | null)[]> {
+export async function readWatermarks(
+  redis: Redis,
+  tenants: readonly TenantId[],
+): Promise<(Watermark | null)[]> {
   const held = await Promise.all(tenants.map((tenant) => redis.hmget(tenantKey(tenant), 'epoch', 'seq')));
   return held.map(([epoch, seq]) => (epoch ? { epoch, seq: Number(seq) } : null));
 }

@@ -67,7 +67,9 @@ export function openProjection({ redis, tenancy, clock }: ProjectionDeps): Proje
 
   async function rebuildSome(tenants: readonly TenantId[]): Promise<void> {
     const seen = await readWatermarks(redis, tenants);
-    const seenBy = new Map<TenantId, Watermark | null>(tenants.map((tenant, index) => [tenant, seen[index]!]));
+    const seenBy = new Map<TenantId, Watermark | null>(
+      tenants.map((tenant, index) => [tenant, seen[index]!]),
+    );
     const now = clock();
     const snapshots = await tenancy.asSystem('rebuild counters', (tx) => snapshotCounters(tx, tenants, now));
     await Promise.all(

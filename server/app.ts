@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import type { ServerDeps } from './deps.ts';
+import { liveRoute } from './live/route.ts';
+import { ownUpgrades } from './live/upgrade.ts';
+import { clientPages } from './plugins/client.ts';
+import { openapi } from './plugins/openapi.ts';
+import { problems } from './plugins/problems.ts';
+import { security } from './plugins/security.ts';
+import { authRoutes } from './routes/auth.ts';
+import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { ingestRoute } from './routes/ingest.ts';
+import { ingestKeyRoutes } from './routes/ingest-keys.ts';
+import { meRoute } from './routes/me.ts';
+import { metricsRoute } from './routes/metrics.ts';
+import { overviewRoute } from './routes/overview.ts';
+import { receiptRoute } from './routes/receipts.ts';
+import { setupRoute } from './routes/setup.ts';
+import { tenantRoutes } from './routes/tenants.ts';
+import type { App } from './typed.ts';
+
+/** Everything but ingest takes small JSON bodies. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+/** Where the build leaves the client, seen from the source and from dist/. */
+const CLIENT_ROOT = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
+);
+
+/** The whole server, in reading order. */
+export async function buildApp(deps: ServerDeps): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: deps.log as unknown as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  problems(app);
+  security(app, deps.config.publicUrl);
+  await openapi(app);
+  await ownUpgrades(app);
+
+  healthRoutes(app, deps);
+  metricsRoute(app, deps);
+  authRoutes(app, deps);
+  setupRoute(app, deps);
+  meRoute(app, deps);
+  tenantRoutes(app, deps);
+  ingestKeyRoutes(app, deps);
+  ingestRoute(app, deps);
+  receiptRoute(app, deps);
+  overviewRoute(app, deps);
+  incidentRoutes(app, deps);
+  eventRoutes(app, deps);
+  liveRoute(app, deps);
+  await clientPages(app, CLIENT_ROOT);
+  return app;
+}

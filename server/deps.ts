@@ -1,0 +1,22 @@
+import type { Redis } from 'ioredis';
+import type { Clock } from '../shared/domain/clock.ts';
+import type { ServerConfig } from '../shared/node/config.ts';
+import type { Tenancy } from '../shared/node/db/tenancy.ts';
+import type { Logger } from '../shared/node/log.ts';
+import type { Identity } from './identity/auth.ts';
+import type { Ingest } from './ingest/commits.ts';
+import type { Hub } from './live/hub.ts';
+import type { Mirror } from './live/mirror.ts';
+
+/** What every route works with; made once in run.ts. */
+export interface ServerDeps {
+  readonly config: ServerConfig;
+  readonly tenancy: Tenancy;
+  readonly redis: Redis;
+  readonly identity: Identity;
+  readonly ingest: Ingest;
+  readonly mirror: Mirror;
+  readonly hub: Hub;
+  readonly clock: Clock;
+  readonly log: Logger;
+}

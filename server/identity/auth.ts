@@ -1,0 +1,57 @@
+import { betterAuth } from 'better-auth';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { ServerConfig } from '../../shared/node/config.ts';
+import { openPool } from '../../shared/node/db/pool.ts';
+import { sameOrigin } from './origin.ts';
+
+export const MIN_PASSWORD_CHARS = 8;
+/** scrypt reads the whole password: longer ones would be a way to keep the processor busy. */
+export const MAX_PASSWORD_CHARS = 128;
+/** Carries the peer's address to better-auth; whatever a client sends under this name is replaced. */
+export const ADDRESS_HEADER = 'x-watchfloor-address';
+
+const HOUR_S = 3_600;
+/** A shift and its handover. */
+const SESSION_S = 12 * HOUR_S;
+/** A session in use is prolonged at most this often: one write an hour and user. */
+const SESSION_RENEW_S = HOUR_S;
+/** Sign-ins per address and minute: a team behind one address signs in freely, guessing passwords does not pay. */
+const SIGN_INS_A_MINUTE = 30;
+
+/** Who someone is: accounts, passwords and sessions, by better-auth. What they may do is domain/access. */
+export function openIdentity(config: ServerConfig) {
+  const pool = openPool(config.databaseUrl, 'watchfloor_identity', 'identity');
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const auth = betterAuth({
+    appName: 'Watchfloor',
+    basePath: '/api/auth',
+    ...(config.publicUrl === undefined ? {} : { baseURL: config.publicUrl }),
+    secret: config.authSecret,
+    database: { db, type: 'postgres' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_CHARS,
+      maxPasswordLength: MAX_PASSWORD_CHARS,
+    },
+    session: { expiresIn: SESSION_S, updateAge: SESSION_RENEW_S },
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin');
+      const host = request?.headers.get('host') ?? undefined;
+      return origin && sameOrigin(origin, host, config.publicUrl) ? [origin] : [];
+    },
+    rateLimit: {
+      enabled: true,
+      customRules: { '/sign-in/email': { window: 60, max: SIGN_INS_A_MINUTE } },
+    },
+    advanced: {
+      cookiePrefix: 'watchfloor',
+      useSecureCookies: config.publicUrl?.startsWith('https:') ?? false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+  return { auth, close: () => db.destroy() };
+}
+export type Identity = ReturnType<typeof openIdentity>;

@@ -1,0 +1,88 @@
+import { Fault } from '../../shared/domain/fault.ts';
+import { type InboxRow, putRows } from '../../shared/node/db/inbox.ts';
+import { putReceipts, type ReceiptRow } from '../../shared/node/db/receipts.ts';
+import type { Tenancy } from '../../shared/node/db/tenancy.ts';
+import type { Bell } from './bell.ts';
+
+/** What one request wants committed: its receipt and its inbox rows, all or nothing. */
+export interface Submission {
+  readonly receipt: ReceiptRow;
+  readonly rows: readonly InboxRow[];
+}
+
+/** Payload bytes that may wait for a commit; beyond this the database is too slow and senders must hold back. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
+interface Waiting {
+  readonly submission: Submission;
+  readonly bytes: number;
+  readonly settle: (stored: boolean) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Commits the submissions of concurrent requests together: while one transaction is under way, the next ones
+ * gather. `submit` answers true once durable, false when the idempotency key was used before.
+ */
+export class Ingest {
+  readonly #tenancy: Tenancy;
+  readonly #bell: Bell;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #running = false;
+
+  constructor(tenancy: Tenancy, bell: Bell) {
+    this.#tenancy = tenancy;
+    this.#bell = bell;
+  }
+
+  submit(submission: Submission): Promise<boolean> {
+    const bytes = submission.rows.reduce((sum, row) => sum + row.payload.length, 0);
+    if (this.#waitingBytes + bytes > MAX_WAITING_BYTES) {
+      throw new Fault('unavailable', 'too much is waiting to be stored; send again in a moment');
+    }
+    return new Promise((settle, fail) => {
+      this.#waiting.push({ submission, bytes, settle, fail });
+      this.#waitingBytes += bytes;
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      await this.#commit(batch);
+      this.#waitingBytes -= batch.reduce((sum, waiting) => sum + waiting.bytes, 0);
+    }
+    this.#running = false;
+  }
+
+  /** A batch that fails is tried one by one, so that one request's fault is not the others'. */
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const stored = await this.#store(batch.map((waiting) => waiting.submission));
+      for (const { submission, settle } of batch) settle(stored.has(submission.receipt.id));
+    } catch (error) {
+      if (batch.length === 1) return batch[0]!.fail(error);
+      for (const waiting of batch) await this.#commit([waiting]);
+    }
+  }
+
+  async #store(submissions: readonly Submission[]): Promise<Set<string>> {
+    const { stored, rows } = await this.#tenancy.asSystem('store submissions', async (tx) => {
+      const stored = await putReceipts(
+        tx,
+        submissions.map((submission) => submission.receipt),
+      );
+      const rows = submissions.filter(({ receipt }) => stored.has(receipt.id)).flatMap(({ rows }) => rows);
+      await putRows(tx, rows);
+      return { stored, rows };
+    });
+    for (const shard of new Set(rows.filter((row) => row.state === 'waiting').map((row) => row.shard))) {
+      this.#bell.ring(shard);
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,140 @@
+import { Board } from '../../shared/domain/board.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Tenant, TenantId } from '../../shared/domain/tenant.ts';
+import { minuteOf } from '../../shared/domain/window.ts';
+import type { HeldCounters } from '../../shared/node/redis/counters.ts';
+import { type CellChange, changesBetween, emptyRow, rowOf } from './row.ts';
+
+/** What a live stream entry says: absolute values of counter fields after the events `from`+1 … `to`. */
+export interface StreamEntry {
+  readonly tenantId: TenantId;
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  /** `field=value field=value …`; empty when the whole state was replaced. */
+  readonly cells: string;
+}
+
+interface Mirrored {
+  tenant: Tenant;
+  board: Board;
+  epoch: string | null;
+  seq: number;
+  row: Float64Array;
+}
+
+/**
+ * Every tenant's counters and current row in this process. Entries may come late, twice or with a gap: values are
+ * absolute and carry their position, so each is taken, skipped, or answered with "read this tenant anew".
+ */
+export class Mirror {
+  readonly #clock: Clock;
+  readonly #tenants = new Map<TenantId, Mirrored>();
+  readonly #dirty = new Set<TenantId>();
+  #minute: number;
+  #onDirty: () => void = () => {};
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#minute = minuteOf(clock());
+  }
+
+  /** Called whenever some row may have changed. */
+  listen(onDirty: () => void): void {
+    this.#onDirty = onDirty;
+  }
+
+  tenants(): Tenant[] {
+    return [...this.#tenants.values()].map((mirrored) => mirrored.tenant);
+  }
+
+  /** The row as last collected, in the order of `scopeColumns`. */
+  row(tenantId: TenantId): Float64Array | undefined {
+    return this.#tenants.get(tenantId)?.row;
+  }
+
+  position(tenantId: TenantId): { readonly epoch: string | null; readonly seq: number } | undefined {
+    return this.#tenants.get(tenantId);
+  }
+
+  /** Takes the list of tenants. Answers those that are new here and have no counters yet. */
+  setTenants(tenants: readonly Tenant[]): TenantId[] {
+    const listed = new Set(tenants.map((tenant) => tenant.id));
+    for (const id of this.#tenants.keys()) if (!listed.has(id)) this.#tenants.delete(id);
+    const fresh: TenantId[] = [];
+    for (const tenant of tenants) {
+      const mirrored = this.#tenants.get(tenant.id);
+      if (mirrored === undefined) {
+        fresh.push(tenant.id);
+        this.#tenants.set(tenant.id, { tenant, board: new Board(), epoch: null, seq: 0, row: emptyRow() });
+      } else mirrored.tenant = tenant;
+      this.#touch(tenant.id);
+    }
+    return fresh;
+  }
+
+  /** Replaces a tenant's counters by a whole state read from Redis. An older state of the same epoch is skipped. */
+  load(tenantId: TenantId, held: HeldCounters): void {
+    const mirrored = this.#tenants.get(tenantId);
+    if (mirrored === undefined || (mirrored.epoch === held.epoch && held.seq < mirrored.seq)) return;
+    const board = new Board();
+    for (const [field, value] of held.fields) board.set(field, value);
+    Object.assign(mirrored, { board, epoch: held.epoch, seq: held.seq });
+    this.#touch(tenantId);
+  }
+
+  /** Takes one stream entry. `reload` means: read this tenant's whole state, then go on. */
+  take(entry: StreamEntry): 'taken' | 'skipped' | 'reload' {
+    const mirrored = this.#tenants.get(entry.tenantId);
+    if (
+      mirrored === undefined ||
+      mirrored.epoch !== entry.epoch ||
+      entry.cells === '' ||
+      entry.from > mirrored.seq
+    ) {
+      return this.#needsReload(mirrored, entry) ? 'reload' : 'skipped';
+    }
+    if (entry.to <= mirrored.seq) return 'skipped';
+    for (const cell of entry.cells.split(' ')) {
+      const cut = cell.lastIndexOf('=');
+      mirrored.board.set(cell.slice(0, cut), Number(cell.slice(cut + 1)));
+    }
+    mirrored.seq = entry.to;
+    this.#touch(entry.tenantId);
+    return 'taken';
+  }
+
+  /** Brings dirty rows up to `now`; answers the cells that changed per tenant. All rows at each new minute. */
+  collect(now = this.#clock()): Map<TenantId, CellChange[]> {
+    if (minuteOf(now) !== this.#minute) this.#turnMinute(now);
+    const changed = new Map<TenantId, CellChange[]>();
+    for (const id of this.#dirty) {
+      const mirrored = this.#tenants.get(id);
+      if (mirrored === undefined) continue;
+      const row = rowOf(mirrored.board, mirrored.tenant, now);
+      const changes = changesBetween(mirrored.row, row);
+      if (changes.length > 0) changed.set(id, changes);
+      mirrored.row = row;
+    }
+    this.#dirty.clear();
+    return changed;
+  }
+
+  #needsReload(mirrored: Mirrored | undefined, entry: StreamEntry): boolean {
+    if (mirrored === undefined) return true;
+    return !(mirrored.epoch === entry.epoch && entry.to <= mirrored.seq);
+  }
+
+  #turnMinute(now: number): void {
+    this.#minute = minuteOf(now);
+    for (const [id, { board }] of this.#tenants) {
+      board.trim(now);
+      this.#dirty.add(id);
+    }
+  }
+
+  #touch(tenantId: TenantId): void {
+    this.#dirty.add(tenantId);
+    this.#onDirty();
+  }
+}

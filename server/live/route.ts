@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
+import { Fault } from '../../shared/domain/fault.ts';
+import type { ServerDeps } from '../deps.ts';
+import { type Actor, requireActor } from '../identity/actor.ts';
+import { sameOrigin } from '../identity/origin.ts';
+import { serve } from './socket.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+/** `/live/v1`. Session and Origin are settled before the upgrade, so a refusal is an ordinary HTTP answer. */
+export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
+  const farewells = new Set<() => void>();
+  app.decorateRequest('actor', null);
+  app.get(
+    '/live/v1',
+    {
+      websocket: true,
+      schema: { hide: true },
+      preValidation: async (request) => {
+        const { origin, host } = request.headers;
+        // Cookies travel with a socket from any page, so its Origin must be ours; every browser names one.
+        if (origin === undefined || !sameOrigin(origin, host, deps.config.publicUrl)) {
+          throw new Fault(
+            'forbidden',
+            "a live socket needs the console's own Origin; set PUBLIC_URL if it differs",
+          );
+        }
+        request.actor = await requireActor(deps, request, 'overview.read');
+      },
+    },
+    (socket: WebSocket, request) => {
+      const farewell = serve(deps, socket, request.actor!);
+      farewells.add(farewell);
+      socket.on('close', () => farewells.delete(farewell));
+    },
+  );
+  app.addHook('preClose', async () => {
+    for (const farewell of farewells) farewell();
+  });
+}

@@ -1,0 +1,41 @@
+import type { Board } from '../../shared/domain/board.ts';
+import { severities } from '../../shared/domain/incident.ts';
+import { CUSTOMERS_COLUMN, MINUTE_RING, minuteColumn, scopeColumns } from '../../shared/domain/metric.ts';
+import type { Tenant } from '../../shared/domain/tenant.ts';
+import { minuteOf } from '../../shared/domain/window.ts';
+
+/** One cell of a tenant's row that moved. */
+export interface CellChange {
+  readonly column: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+export const emptyRow = (): Float64Array => new Float64Array(scopeColumns.length);
+
+/**
+ * A tenant's row with the scope's columns as well, so that a scope's row is nothing but the sum of its tenants'.
+ * A tenant counts as one customer while it is active.
+ */
+export function rowOf(board: Board, tenant: Tenant, now: number): Float64Array {
+  const row = emptyRow();
+  row.set(board.row(now, tenant.criticality));
+  row[CUSTOMERS_COLUMN] = tenant.state === 'active' ? 1 : 0;
+  const last = minuteOf(now);
+  for (let minute = last - MINUTE_RING + 1; minute <= last; minute++) {
+    for (let lane = 0; lane < severities.length; lane++) {
+      row[minuteColumn(minute, lane)] = board.minute(minute, lane);
+    }
+  }
+  return row;
+}
+
+export function changesBetween(before: Float64Array, after: Float64Array): CellChange[] {
+  const changes: CellChange[] = [];
+  for (let column = 0; column < after.length; column++) {
+    if (before[column] !== after[column]) {
+      changes.push({ column, before: before[column]!, after: after[column]! });
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,46 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import websocket from '@fastify/websocket';
+import type { FastifyInstance } from 'fastify';
+
+/** Frames from clients are a few hundred bytes; more is not ours. */
+const MAX_CLIENT_FRAME_BYTES = 64 * 1024;
+
+/** Readers that do not close their side after a goodbye are cut off, so that a stop takes seconds at most. */
+const FAREWELL_MS = 1_000;
+
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/**
+ * The one owner of `upgrade`. @fastify/websocket would answer every upgrade and so break any other protocol on
+ * this server: it gets an emitter of its own and hears only of its paths; another protocol registers its prefix.
+ */
+export async function ownUpgrades(app: FastifyInstance): Promise<Map<string, UpgradeHandler>> {
+  const live = new EventEmitter();
+  await app.register(websocket, {
+    preClose(done) {
+      const stragglers = setTimeout(() => {
+        for (const client of this.websocketServer.clients) client.terminate();
+      }, FAREWELL_MS);
+      this.websocketServer.close(() => {
+        clearTimeout(stragglers);
+        done();
+      });
+    },
+    options: {
+      server: live as unknown as typeof app.server,
+      maxPayload: MAX_CLIENT_FRAME_BYTES,
+      perMessageDeflate: false,
+    },
+  });
+  const owners = new Map<string, UpgradeHandler>([
+    ['/live/', (request, socket, head) => live.emit('upgrade', request, socket, head)],
+  ]);
+  app.server.on('upgrade', (request, socket, head) => {
+    const owner = [...owners].find(([prefix]) => request.url?.startsWith(prefix));
+    if (owner === undefined) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    else owner[1](request, socket, head);
+  });
+  return owners;
+}

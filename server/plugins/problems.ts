@@ -1,0 +1,57 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { Fault, type FaultCode } from '../../shared/domain/fault.ts';
+import { isTransient } from '../../shared/node/db/transient.ts';
+import type { Problem } from '../../shared/wire/http/problem.ts';
+
+const STATUS: Record<FaultCode, readonly [status: number, title: string]> = {
+  bad_request: [400, 'Bad request'],
+  unauthenticated: [401, 'Not signed in'],
+  forbidden: [403, 'Not allowed'],
+  not_found: [404, 'Not found'],
+  conflict: [409, 'Conflict'],
+  too_large: [413, 'Too large'],
+  unsupported: [415, 'Unsupported'],
+  too_many: [429, 'Too many requests'],
+  unavailable: [503, 'Temporarily unavailable'],
+};
+/** When to try again after a 503: the embedded database restarts in about this time. */
+const RETRY_AFTER_S = 2;
+
+function problemOf(thrown: Error): Problem {
+  const error = isTransient(thrown)
+    ? new Fault('unavailable', 'the database is not answering; try again')
+    : thrown;
+  if (error instanceof Fault) {
+    const [status, title] = STATUS[error.code];
+    const field = error.field === undefined ? {} : { field: error.field };
+    return { type: `urn:watchfloor:${error.code}`, title, status, detail: error.message, ...field };
+  }
+  const status = (error as FastifyError).statusCode ?? 500;
+  if (status >= 500) {
+    const detail = 'the fault is ours; the log has it under this request id';
+    return { type: 'about:blank', title: 'Internal error', status: 500, detail };
+  }
+  return { type: 'about:blank', title: 'Bad request', status, detail: error.message };
+}
+
+const send = (reply: FastifyReply, problem: Problem): FastifyReply => {
+  if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+/** Every error leaves as RFC 9457 problem details; only faults and client errors say what happened. */
+export function problems(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
+    return send(reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, {
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      detail: `there is no ${request.method} ${request.url.split('?')[0]}; see /api/docs`,
+    }),
+  );
+}

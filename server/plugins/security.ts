@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { Fault } from '../../shared/domain/fault.ts';
+import { sameOrigin } from '../identity/origin.ts';
+
+/** Nothing from outside: scripts, styles, fonts and sockets come from this server alone. */
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Headers of every answer, and the Origin check of every request that changes something by cookie. */
+export function security(app: FastifyInstance, publicUrl: string | undefined): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({
+      'content-security-policy': POLICY,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      ...(publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+      ...(request.url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
+    });
+    // A browser names the origin of every request that changes something, so a foreign page cannot hide.
+    const { origin, host } = request.headers;
+    if (SAFE_METHODS.has(request.method) || origin === undefined) return;
+    if (!sameOrigin(origin, host, publicUrl)) {
+      throw new Fault(
+        'forbidden',
+        'this request comes from another site; set PUBLIC_URL to the console address',
+      );
+    }
+  });
+}

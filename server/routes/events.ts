@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import { Fault } from '../../shared/domain/fault.ts';
+import { LogPage } from '../../shared/wire/http/events.ts';
+import { listQuery } from '../../shared/wire/http/list.ts';
+import type { ServerDeps } from '../deps.ts';
+import { requireActor } from '../identity/actor.ts';
+import { getIncident } from '../incidents.ts';
+import type { App } from '../typed.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { incidentId } from './incident-id.ts';
+import { findTenant } from './tenant.ts';
+
+const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
+const IncidentParams = Type.Object({ id: Type.String({ maxLength: 20 }) });
+const LogQuery = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'answer only events with a greater seq' })),
+  limit: listQuery.limit,
+});
+
+const fields = ['seq', 'at', 'kind', 'incident_id', 'actor', 'data'] as const;
+
+/** A tenant's log as it is, and the part of it that tells one incident's history. */
+export function eventRoutes(app: App, deps: ServerDeps): void {
+  app.get(
+    '/api/v1/tenants/:tenant/events',
+    {
+      schema: {
+        summary: "A tenant's log, gap-free, oldest first",
+        params: TenantParams,
+        querystring: LogQuery,
+        response: { 200: LogPage },
+      },
+    },
+    async (request) => {
+      const actor = await requireActor(deps, request, 'incidents.read');
+      const { after = 0, limit = 50 } = request.query;
+      return deps.tenancy.asScope(actor.scope, async (tx) => {
+        const tenant = await findTenant(tx, request.params.tenant);
+        const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', tenant.id);
+        const rows = await query.where('seq', '>', after).orderBy('seq').limit(limit).execute();
+        return pageOf(rows, limit, (seq) => String(seq));
+      });
+    },
+  );
+
+  app.get(
+    '/api/v1/incidents/:id/events',
+    {
+      schema: {
+        summary: "An incident's history, oldest first",
+        params: IncidentParams,
+        querystring: Type.Object(listQuery),
+        response: { 200: LogPage },
+      },
+    },
+    async (request) => {
+      const actor = await requireActor(deps, request, 'incidents.read');
+      const { cursor, limit = 50 } = request.query;
+      const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
+      const id = incidentId(request.params.id);
+      return deps.tenancy.asScope(actor.scope, async (tx) => {
+        const incident = await getIncident(tx, id);
+        if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
+        const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', incident.tenant.id);
+        const rows = await query
+          .where('incident_id', '=', id)
+          .where('seq', '>', after)
+          .orderBy('seq')
+          .limit(limit)
+          .execute();
+        return pageOf(rows, limit, (seq) => encodeCursor([seq]));
+      });
+    },
+  );
+}
+
+interface Row {
+  seq: number;
+  at: Date;
+  kind: string;
+  incident_id: number;
+  actor: string;
+  data: unknown;
+}
+
+function pageOf(rows: readonly Row[], limit: number, cursorOf: (seq: number) => string) {
+  const items = rows.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    incident_id: String(row.incident_id),
+    data: row.data as Record<string, unknown>,
+  }));
+  const last = items.at(-1);
+  return { items, next_cursor: rows.length === limit && last ? cursorOf(last.seq) : null };
+}

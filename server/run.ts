@@ -1,0 +1,89 @@
+import { SECOND_MS } from '../shared/domain/clock.ts';
+import type { ServerConfig } from '../shared/node/config.ts';
+import { oldestWaiting } from '../shared/node/db/inbox.ts';
+import { openTenancy } from '../shared/node/db/tenancy.ts';
+import type { Logger } from '../shared/node/log.ts';
+import { openDoorbell } from '../shared/node/queue.ts';
+import { hear } from '../shared/node/redis/bus.ts';
+import { openRedis } from '../shared/node/redis/client.ts';
+import { buildApp } from './app.ts';
+import type { ServerDeps } from './deps.ts';
+import { createAdmin, hasAdmin } from './identity/admin.ts';
+import { openIdentity } from './identity/auth.ts';
+import { makeSetupToken } from './identity/setup.ts';
+import { Bell } from './ingest/bell.ts';
+import { Ingest } from './ingest/commits.ts';
+import { Follower } from './live/follower.ts';
+import { type Currency, Hub } from './live/hub.ts';
+import { Mirror } from './live/mirror.ts';
+
+/** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
+const LOOK_EVERY_MS = 2 * SECOND_MS;
+
+export interface RunningServer {
+  readonly url: string;
+  /** Present while nobody can sign in yet. */
+  readonly setupLink?: string;
+  close(): Promise<void>;
+}
+
+/** Starts one server process: everything is opened here, in order, and closed in reverse. */
+export async function runServer(config: ServerConfig, log: Logger): Promise<RunningServer> {
+  const clock = Date.now;
+  const tenancy = openTenancy(config.databaseUrl);
+  const identity = openIdentity(config);
+  const redis = openRedis(config.redisUrl, 'command');
+  const queueRedis = openRedis(config.redisUrl, 'command');
+  const reader = openRedis(config.redisUrl, 'blocking');
+  const subscriber = openRedis(config.redisUrl, 'blocking');
+  const doorbell = openDoorbell(queueRedis);
+  const ingest = new Ingest(tenancy, new Bell(doorbell, log));
+
+  const currency: Currency = { asOf: clock(), waiting: 0 };
+  const mirror = new Mirror(clock);
+  const hub = new Hub(mirror, clock, currency);
+  const follower = new Follower({ redis, reader, tenancy, mirror, currency, clock, log });
+  const refresh = async () => {
+    if (await follower.refreshTenants()) hub.reshape();
+  };
+  await follower.start();
+  await hear(
+    subscriber,
+    () => void refresh().catch((error) => log.warn({ err: error }, 'tenants not refreshed')),
+  );
+
+  const look = async () => {
+    const oldest = await tenancy.asSystem('age of waiting records', oldestWaiting);
+    currency.waiting = oldest === null ? 0 : Math.max(0, clock() - oldest);
+    await refresh();
+  };
+  const timer = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS);
+
+  const deps: ServerDeps = { config, tenancy, redis, identity, ingest, mirror, hub, clock, log };
+  const app = await buildApp(deps);
+  const setup = await firstAdmin(deps);
+  const url = await app.listen({ host: config.host, port: config.port });
+  return {
+    url,
+    ...(setup === null ? {} : { setupLink: `${config.publicUrl ?? url}/setup?token=${setup}` }),
+    close: async () => {
+      clearInterval(timer);
+      await app.close();
+      hub.close();
+      await follower.close();
+      await doorbell.close();
+      for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
+      await identity.close();
+      await tenancy.close();
+    },
+  };
+}
+
+/** Creates the first MSSP Admin as configured; without configuration answers the token of a set-up link. */
+async function firstAdmin({ config, identity, tenancy, clock }: ServerDeps): Promise<string | null> {
+  if (await hasAdmin(tenancy)) return null;
+  const { adminEmail: email, adminPassword: password } = config;
+  if (email === undefined || password === undefined) return makeSetupToken(identity, clock);
+  await createAdmin(identity, tenancy, { name: email.split('@')[0]!, email, password });
+  return null;
+}

@@ -1,0 +1,26 @@
+/** Everything that can be refused, by kind; the tables that turn a code into HTTP or a close code sit in server/. */
+export const faultCodes = [
+  'bad_request',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_large',
+  'unsupported',
+  'too_many',
+  'unavailable',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+/** A refusal on purpose: `message` says what is wrong and what to do, and may be shown to the caller. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly field: string | undefined;
+
+  constructor(code: FaultCode, message: string, field?: string) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { EventRange } from '../../shared/node/redis/counters.ts';
+import type { WorkerDeps } from '../deps.ts';
+
+/** First half of the advisory lock key; the second is the shard. Any number of our own will do. */
+const SHARD_LOCK = 0x57_46;
+
+/**
+ * Runs `work` in one transaction as the shard's only writer, then projects what it committed. The queue lets one
+ * run at a time in already; the lock holds also when Redis forgot that, or when a run thought dead is still alive.
+ */
+export async function commit(
+  { tenancy, projection, log }: WorkerDeps,
+  shard: number,
+  work: (tx: Tx) => Promise<EventRange[]>,
+): Promise<void> {
+  const ranges = await tenancy.asSystem('ingest', async (tx) => {
+    await sql`select pg_advisory_xact_lock(${SHARD_LOCK}, ${shard})`.execute(tx);
+    return work(tx);
+  });
+  try {
+    await projection.apply(ranges);
+  } catch (error) {
+    // The log is committed: if Redis is away now, the sweep brings the counters up to it.
+    log.warn({ err: error }, 'counters not updated; the sweep will');
+  }
+}
