@@ -1,0 +1,53 @@
+import type { Problem } from '../shared/wire/http/problem.ts';
+
+/** An answer other than success. `message` is fit to be shown: it says what happened and what to do. */
+export class ApiError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const OFFLINE = 'The server cannot be reached. Check the network; this page tries again by itself.';
+
+/** Leaves for the sign-in page and comes back to this one afterwards. */
+export function goSignIn(): void {
+  if (location.pathname === '/sign-in') return;
+  const back = location.pathname + location.search;
+  location.assign(`/sign-in?back=${encodeURIComponent(back)}`);
+}
+
+async function failure(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Problem> & { message?: string };
+  const fallback = `The server answered ${response.status}. Try again; if it stays so, look at its log.`;
+  return new ApiError(response.status, body.detail ?? body.message ?? body.title ?? fallback);
+}
+
+export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => {
+    throw new ApiError(0, OFFLINE);
+  });
+  if (!response.ok) throw await failure(response);
+  return (await response.json().catch(() => undefined)) as T;
+}
+
+/** Reads as the signed-in actor; a session that has ended leads to the sign-in page. */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  try {
+    return await request<T>(path, signal ? { signal } : {});
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) goSignIn();
+    throw error;
+  }
+}
+
+export const post = <T>(path: string, body: unknown): Promise<T> =>
+  request<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+/** Leads to the sign-in page if the session is over, and else does nothing. */
+export const checkSession = (): Promise<unknown> => get('/api/v1/me').catch(() => undefined);

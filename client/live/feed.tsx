@@ -1,0 +1,79 @@
+import {
+  type Accessor,
+  createContext,
+  createSignal,
+  onCleanup,
+  type ParentProps,
+  useContext,
+} from 'solid-js';
+import { SECOND_MS } from '../../shared/domain/clock.ts';
+import { STALE_AFTER_MS } from '../../shared/wire/live.ts';
+import { checkSession, goSignIn } from '../api.ts';
+import { Connection, type Phase, type Socket } from './connection.ts';
+import { createFrames } from './frames.ts';
+import { nextFrame } from './schedule.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface Feed {
+  readonly store: Store;
+  readonly phase: Accessor<Phase>;
+  /** Age of the numbers in milliseconds, refreshed four times a second; undefined before the first. */
+  readonly age: Accessor<number | undefined>;
+  readonly stale: Accessor<boolean>;
+  /** Age in milliseconds of the oldest record accepted but not counted yet. */
+  readonly waiting: Accessor<number>;
+  /** The server's clock, once a second, for what depends on the hour or the minute. */
+  readonly second: Accessor<number>;
+  serverNow(): number;
+}
+
+const FeedContext = createContext<Feed>();
+export const useFeed = (): Feed => useContext(FeedContext)!;
+
+const AGE_EVERY_MS = 250;
+
+function openSocket(): Socket {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return new WebSocket(`${scheme}://${location.host}/live/v1`);
+}
+
+function startFeed(): Feed {
+  const store = createStore();
+  const frames = createFrames(nextFrame, store);
+  const [phase, setPhase] = createSignal<Phase>('connecting');
+  const turn = (next: Phase) => {
+    setPhase(next);
+    if (next === 'expired') goSignIn();
+    // A refused upgrade looks like any lost network from here; only HTTP tells whether the session is over.
+    if (next === 'waiting') void checkSession();
+  };
+  const around = {
+    open: openSocket,
+    now: Date.now,
+    random: Math.random,
+    after: (ms: number, run: () => void) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+  const connection = new Connection(around, { ...frames, phase: turn });
+  const [age, setAge] = createSignal<number>();
+  const [waiting, setWaiting] = createSignal(0);
+  const [second, setSecond] = createSignal(connection.serverNow());
+  const tick = setInterval(() => {
+    setAge(connection.age());
+    setWaiting(connection.waiting);
+    const now = connection.serverNow();
+    if (Math.abs(now - second()) >= SECOND_MS - AGE_EVERY_MS / 2) setSecond(now);
+  }, AGE_EVERY_MS);
+  onCleanup(() => {
+    clearInterval(tick);
+    connection.close();
+  });
+  const stale = () => (age() ?? 0) > STALE_AFTER_MS;
+  return { store, phase, age, stale, waiting, second, serverNow: () => connection.serverNow() };
+}
+
+export function FeedProvider(props: ParentProps) {
+  return <FeedContext.Provider value={startFeed()}>{props.children}</FeedContext.Provider>;
+}

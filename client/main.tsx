@@ -1,0 +1,21 @@
+import '@radix-ui/colors/slate.css';
+import '@radix-ui/colors/slate-dark.css';
+import '@radix-ui/colors/ruby.css';
+import '@radix-ui/colors/ruby-dark.css';
+import '@radix-ui/colors/orange.css';
+import '@radix-ui/colors/orange-dark.css';
+import '@radix-ui/colors/amber.css';
+import '@radix-ui/colors/amber-dark.css';
+import '@radix-ui/colors/blue.css';
+import '@radix-ui/colors/blue-dark.css';
+import '@radix-ui/colors/grass.css';
+import '@radix-ui/colors/grass-dark.css';
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/control.css';
+import './ui/panel.css';
+import { render } from 'solid-js/web';
+import { App } from './app.tsx';
+
+render(() => <App />, document.getElementById('app')!);

@@ -1,0 +1,43 @@
+import './count.css';
+import { createEffect, on } from 'solid-js';
+import { createGlide } from './glide.ts';
+import { stillness } from './motion.ts';
+import { exact, short } from './number.ts';
+
+interface CountProps {
+  value: number;
+  known: boolean;
+  class?: string;
+  format?: (value: number) => string;
+}
+
+const GLOW_MS = 600;
+
+function glow(element: HTMLElement): void {
+  const frames = [{ backgroundColor: 'var(--glow-colour)' }, { backgroundColor: 'transparent' }];
+  // Without motion the mark stands for as long and then goes, in one step.
+  element.animate(frames, { duration: GLOW_MS, easing: stillness() ? 'step-end' : 'ease-out' });
+}
+
+/** A number that may change: it glides to its new value and its ground glows. Unknown prints "–", zero prints "0". */
+export function Count(props: CountProps) {
+  let element!: HTMLSpanElement;
+  const shown = createGlide(() => props.value);
+  createEffect(
+    on(
+      () => props.value,
+      () => props.known && glow(element),
+      { defer: true },
+    ),
+  );
+  return (
+    <span
+      ref={element}
+      class={`count tabular ${props.class ?? ''}`}
+      data-value={props.known ? props.value : ''}
+      title={props.known ? (props.format ?? exact)(props.value) : 'not known yet'}
+    >
+      {props.known ? (props.format ?? short)(shown()) : '–'}
+    </span>
+  );
+}

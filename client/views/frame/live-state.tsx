@@ -1,0 +1,59 @@
+import { createMemo } from 'solid-js';
+import { SECOND_MS } from '../../../shared/domain/clock.ts';
+import { type Feed, useFeed } from '../../live/feed.tsx';
+
+/** Below this, records that wait to be counted are everyday life. */
+const BEHIND_MS = 3_000;
+
+const seconds = (ms: number): string => {
+  const whole = Math.floor(ms / SECOND_MS);
+  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min`;
+};
+
+function over(feed: Feed): string | undefined {
+  switch (feed.phase()) {
+    case 'refused':
+      return 'No right to live data';
+    case 'outdated':
+      return 'The server was updated: reload this page';
+    case 'ended':
+      return 'The server ended the connection: reload this page';
+    default:
+      return undefined;
+  }
+}
+
+/** What stands in the badge, and how loudly. */
+function state(feed: Feed): { tone: string; word: string } {
+  const ended = over(feed);
+  if (ended) return { tone: 'over', word: ended };
+  const age = feed.age();
+  if (age === undefined) return { tone: '', word: 'Connecting…' };
+  const doing = feed.phase() === 'live' ? 'waiting for the server' : 'reconnecting';
+  if (feed.stale()) return { tone: 'stale', word: `Stale – ${seconds(age)} old, ${doing}…` };
+  if (feed.waiting() > BEHIND_MS)
+    return { tone: 'live', word: `Live, counting ${seconds(feed.waiting())} behind` };
+  return { tone: 'live', word: age < SECOND_MS ? 'Live' : `Live, ${seconds(age)} old` };
+}
+
+/** The age of the numbers on the page. A screen reader hears of a change of state, not of every second. */
+export function LiveState() {
+  const feed = useFeed();
+  const now = createMemo(() => state(feed));
+  const spoken = createMemo(() => (feed.stale() ? 'Numbers are stale' : 'Numbers are live'));
+  return (
+    <>
+      <span
+        class={`live-state tabular ${now().tone}`}
+        data-testid="data-age"
+        data-age={feed.age() === undefined ? '' : Math.round(feed.age()!)}
+        data-stale={feed.stale()}
+      >
+        {now().word}
+      </span>
+      <span class="unseen" role="status">
+        {feed.age() === undefined ? '' : spoken()}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import './shell.css';
+import { onCleanup, type ParentProps, Suspense } from 'solid-js';
+import { FeedProvider, useFeed } from '../../live/feed.tsx';
+import { Header } from './header.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { listenToKeys } from './keys.ts';
+import { Nav } from './nav.tsx';
+import { createNavWidth } from './nav-width.ts';
+
+function Frame(props: ParentProps) {
+  const feed = useFeed();
+  const { narrow, turn } = createNavWidth();
+  let sheet!: HTMLDialogElement;
+  onCleanup(listenToKeys({ help: () => sheet.showModal() }));
+  return (
+    <div class="shell" classList={{ narrow: narrow() }}>
+      <a class="skip button primary" href="#content" target="_self">
+        Skip to content
+      </a>
+      <Nav narrow={narrow()} onTurn={turn} onHelp={() => sheet.showModal()} />
+      <Header />
+      <main id="content" tabindex="-1" classList={{ stale: feed.stale() }}>
+        <Suspense>{props.children}</Suspense>
+      </main>
+      <KeySheet ref={(element) => (sheet = element)} />
+    </div>
+  );
+}
+
+/** What surrounds every page of the console. The live feed belongs to it: it outlives a change of page. */
+export function Shell(props: ParentProps) {
+  return (
+    <FeedProvider>
+      <Frame>{props.children}</Frame>
+    </FeedProvider>
+  );
+}

@@ -1,0 +1,44 @@
+import LogOut from 'lucide-solid/icons/log-out';
+import { createResource, Show } from 'solid-js';
+import { readMe, signOut } from '../../session.ts';
+import { placeBelow } from '../../ui/place.ts';
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0]?.toUpperCase() ?? '')
+    .join('');
+
+export function UserMenu() {
+  const [me] = createResource(() => readMe().catch(() => undefined));
+  let button!: HTMLButtonElement;
+  let menu!: HTMLDivElement;
+  return (
+    <>
+      <button ref={button} type="button" class="avatar" aria-label="Account" popovertarget="user-menu">
+        {initials(me.latest?.actor.name ?? '')}
+      </button>
+      <div
+        ref={menu}
+        id="user-menu"
+        class="menu"
+        popover="auto"
+        onBeforeToggle={() => placeBelow(menu, button, 'end')}
+      >
+        <Show when={me.latest}>
+          {(known) => (
+            <p class="menu-who">
+              <strong class="ellipsis">{known().actor.name}</strong>
+              <span class="quiet ellipsis">{known().actor.email}</span>
+            </p>
+          )}
+        </Show>
+        <button type="button" class="menu-item" onClick={signOut}>
+          <LogOut class="icon" aria-hidden="true" />
+          Sign out
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { A } from '@solidjs/router';
+import { createMemo, createSignal, For, Show } from 'solid-js';
+import { type Period, periodStart, periods, resolutionRate } from '../../../shared/domain/window.ts';
+import { useFeed } from '../../live/feed.tsx';
+import { flow } from '../../live/reading.ts';
+import { percent, short } from '../../ui/number.ts';
+import { definitions } from './definitions.ts';
+import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
+import { MetricCard } from './metric-card.tsx';
+
+const words: Record<Period, { mark: string; word: string }> = {
+  '24h': { mark: '24 h', word: 'Last 24 hours' },
+  '7d': { mark: '7 d', word: 'Last 7 days' },
+  '30d': { mark: '30 d', word: 'Last 30 days' },
+  mtd: { mark: 'MTD', word: 'Month to date (UTC)' },
+};
+
+function PeriodChoice(props: { period: Period; onChoose: (period: Period) => void }) {
+  return (
+    <fieldset class="segments" aria-label="Period">
+      <For each={periods}>
+        {(period) => (
+          <button
+            type="button"
+            title={words[period].word}
+            aria-pressed={props.period === period}
+            onClick={() => props.onChoose(period)}
+          >
+            {words[period].mark}
+          </button>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+export function ResolutionCard() {
+  const { store, second } = useFeed();
+  const [period, setPeriod] = createSignal<Period>('7d');
+  const counts = createMemo(() => flow(store.row(0), period()));
+  const rate = () => resolutionRate(counts().opened, counts().closed);
+  const from = createMemo(() => instant(periodStart(period(), second())));
+  const closedHref = () => incidentsHref({ ...EVERY_SEVERITY, status: 'closed', closed_from: from() });
+  return (
+    <MetricCard
+      id="metric-resolution-rate"
+      label="Resolution rate"
+      definition={definitions.resolution}
+      href={closedHref()}
+      value={rate() ?? 0}
+      known={store.ready() && rate() !== null}
+      format={() => percent(rate())}
+    >
+      <Show when={store.ready()} fallback={'\u00a0'}>
+        <span class="tabular">
+          <A href={closedHref()}>{short(counts().closed)} closed</A> of{' '}
+          <A href={incidentsHref({ ...EVERY_SEVERITY, from: from() })}>{short(counts().opened)} opened</A>
+        </span>
+      </Show>
+      <PeriodChoice period={period()} onChoose={setPeriod} />
+    </MetricCard>
+  );
+}
