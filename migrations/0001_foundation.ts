@@ -172,7 +172,7 @@ create table identity.session (
   "ipAddress" text, "userAgent" text,
   "userId" text not null references identity."user" on delete cascade
 );
-create index session_user on identity.session ("userId");
+create index session_of_user on identity.session ("userId");
 create table identity.account (
   "id" text primary key, "accountId" text not null, "providerId" text not null,
   "userId" text not null references identity."user" on delete cascade,
@@ -180,7 +180,7 @@ create table identity.account (
   "accessTokenExpiresAt" timestamptz, "refreshTokenExpiresAt" timestamptz, "scope" text, "password" text,
   "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null
 );
-create index account_user on identity.account ("userId");
+create index account_of_user on identity.account ("userId");
 create table identity.verification (
   "id" text primary key, "identifier" text not null, "value" text not null,
   "expiresAt" timestamptz not null,

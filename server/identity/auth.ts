@@ -45,6 +45,8 @@ export function openIdentity(config: ServerConfig) {
       customRules: { '/sign-in/email': { window: 60, max: SIGN_INS_A_MINUTE } },
     },
     advanced: {
+      // plugins/security checks the Origin of every request already, and lets scripts in that send none.
+      disableCSRFCheck: true,
       cookiePrefix: 'watchfloor',
       useSecureCookies: config.publicUrl?.startsWith('https:') ?? false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },

@@ -16,6 +16,9 @@ const POLICY = [
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What Sec-Fetch-Site says of our own page, and of a request no page made. */
+const OWN_SITES = new Set(['same-origin', 'none']);
+
 /** Headers of every answer, and the Origin check of every request that changes something by cookie. */
 export function security(app: FastifyInstance, publicUrl: string | undefined): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -29,9 +32,10 @@ export function security(app: FastifyInstance, publicUrl: string | undefined): v
       ...(request.url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
     });
     // A browser names the origin of every request that changes something, so a foreign page cannot hide.
-    const { origin, host } = request.headers;
-    if (SAFE_METHODS.has(request.method) || origin === undefined) return;
-    if (!sameOrigin(origin, host, publicUrl)) {
+    const { origin, host, 'sec-fetch-site': site = 'none' } = request.headers;
+    if (SAFE_METHODS.has(request.method)) return;
+    const ours = origin === undefined ? OWN_SITES.has(String(site)) : sameOrigin(origin, host, publicUrl);
+    if (!ours) {
       throw new Fault(
         'forbidden',
         'this request comes from another site; set PUBLIC_URL to the console address',

@@ -24,7 +24,8 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRa
   const fold = new Fold();
   for (const known of await loadIncidents(tx, fold.keysOf(entries))) fold.know(known);
   const ids = await takeIncidentIds(tx, fold.countNew(entries));
-  for (const entry of entries) fold.take(entry, () => ids.pop()!);
+  let used = 0;
+  for (const entry of entries) fold.take(entry, () => ids[used++]!);
 
   const { created, changed, events } = fold;
   if (events.size === 0) return [];
