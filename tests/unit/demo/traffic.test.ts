@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Author } from '../../../cli/demo/author.ts';
+import { customers, shares } from '../../../cli/demo/customers.ts';
+import { Random } from '../../../cli/demo/random.ts';
+import type { NativeRecord } from '../../../cli/demo/record.ts';
+import { Traffic } from '../../../cli/demo/traffic.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../shared/domain/clock.ts';
+import { modules, type Severity } from '../../../shared/domain/incident.ts';
+import { native } from '../../../shared/formats/native.ts';
+
+const monday = Date.UTC(2026, 4, 4);
+const trafficAt = (seed: number) => {
+  const random = new Random(seed);
+  return new Traffic(random, new Author(random, 'demo-x-'), monday);
+};
+
+describe('a day of traffic', () => {
+  const raised: NativeRecord[] = [];
+  const openByHour: number[] = [];
+  const perSecond: number[] = [];
+  const counts = { acknowledged: 0, closed: 0, reopened: 0 };
+  const refused: unknown[] = [];
+
+  beforeAll(() => {
+    const traffic = trafficAt(7);
+    for (let at = monday; at < monday + DAY_MS; at += SECOND_MS) {
+      const records = traffic.advance(at);
+      perSecond.push(records.length);
+      for (const record of records) {
+        if (record.detected_at !== undefined) raised.push(record);
+        else if (record.status === 'closed') counts.closed++;
+        else if (record.status === 'open') counts.reopened++;
+        else counts.acknowledged++;
+        if (refused.length < 3 && raised.length % 50 === 0 && !native(record).ok)
+          refused.push(native(record));
+      }
+      if (at % HOUR_MS === 0) openByHour.push(traffic.open);
+    }
+  });
+
+  const share = (matches: (record: NativeRecord) => boolean) => raised.filter(matches).length / raised.length;
+
+  it('is one to three incidents a second', () => {
+    const rate = raised.length / (DAY_MS / SECOND_MS);
+    expect(rate).toBeGreaterThan(0.8);
+    expect(rate).toBeLessThan(1.6);
+    expect(Math.max(...perSecond)).toBeLessThan(60);
+  });
+
+  it('is what the ingest takes', () => expect(refused).toEqual([]));
+
+  it('is skewed between customers as in the field', () => {
+    const top = share((record) => record.tenant === customers[0]!.slug);
+    expect(top).toBeGreaterThan(shares[0]! * 0.8);
+    expect(top).toBeLessThan(shares[0]! * 1.2);
+    expect(new Set(raised.map((record) => record.tenant)).size).toBe(customers.length);
+  });
+
+  it.each([
+    ['critical', 0.02],
+    ['high', 0.12],
+    ['medium', 0.66],
+    ['low', 0.2],
+  ] as [Severity, number][])('has its share of %s', (severity, expected) => {
+    expect(Math.abs(share((record) => record.severity === severity) - expected)).toBeLessThan(
+      Math.max(0.04, expected * 0.15),
+    );
+  });
+
+  it('touches every module, names techniques and shares indicators', () => {
+    for (const module of modules) expect(share((record) => record.module === module)).toBeGreaterThan(0.005);
+    const techniques = share((record) => record.techniques !== undefined);
+    expect(techniques).toBeGreaterThan(0.36);
+    expect(techniques).toBeLessThan(0.48);
+    const seenAt = new Map<string, Set<string>>();
+    for (const { tenant, indicators = [] } of raised) {
+      for (const { type, value } of indicators.filter(
+        (one) => one.type === 'sha256' || one.type === 'domain',
+      )) {
+        seenAt.set(`${type} ${value}`, (seenAt.get(`${type} ${value}`) ?? new Set()).add(tenant));
+      }
+    }
+    expect([...seenAt.values()].filter((tenants) => tenants.size >= 3).length).toBeGreaterThan(50);
+  });
+
+  it('is worked off at the pace it arrives', () => {
+    const settled = openByHour.slice(4);
+    expect(Math.min(...settled)).toBeGreaterThan(200);
+    expect(Math.max(...settled)).toBeLessThan(3_000);
+    expect(counts.closed / raised.length).toBeGreaterThan(0.95);
+    expect(counts.acknowledged / raised.length).toBeGreaterThan(0.7);
+    expect(counts.reopened / counts.closed).toBeGreaterThan(0.005);
+    expect(counts.reopened / counts.closed).toBeLessThan(0.015);
+  });
+
+  it('writes titles without gaps', () => {
+    expect(
+      raised.filter((record) => /[{}]/.test(record.title + record.impact + record.recommendation)),
+    ).toEqual([]);
+    expect(new Set(raised.map((record) => record.external_id)).size).toBe(raised.length);
+  });
+});
+
+describe('traffic', () => {
+  it('tells the same story for the same seed', () => {
+    const [a, b] = [trafficAt(3), trafficAt(3)];
+    for (let at = monday; at < monday + HOUR_MS; at += SECOND_MS)
+      expect(a.advance(at)).toEqual(b.advance(at));
+  });
+
+  it('does not make up for a night it slept through', () => {
+    const traffic = trafficAt(1);
+    traffic.advance(monday + SECOND_MS);
+    expect(traffic.advance(monday + DAY_MS).length).toBeLessThan(150);
+    expect(traffic.advance(monday)).toEqual([]);
+  });
+
+  it('closes what it adopts once, and leaves alone what people took', () => {
+    const traffic = trafficAt(2);
+    const subject = { tenant: 'a', external_id: 'demo-1', source: 's', title: 't', severity: 'low' } as const;
+    const taken = { ...subject, external_id: 'demo-2' };
+    for (const one of [subject, subject, taken]) traffic.adopt(one);
+    traffic.release(taken);
+    const records: NativeRecord[] = [];
+    for (let at = monday; at < monday + 6 * HOUR_MS; at += SECOND_MS)
+      records.push(...traffic.advance(at).filter((record) => record.tenant === 'a'));
+    expect(records.map((record) => [record.external_id, record.status])).toEqual([['demo-1', 'closed']]);
+  });
+});
