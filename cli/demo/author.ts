@@ -63,7 +63,7 @@ export class Author {
       indicators: tracesOf(threat, scenario.traces),
       ...(scenario.techniques.length > 0 &&
         random.chance(NAMED) && { techniques: [random.pick(scenario.techniques)] }),
-      assets: [said.host],
+      assets: [said[scenario.asset]],
       impact: fill(scenario.impact, said),
       recommendation: fill(scenario.recommendation, said),
     };

@@ -4,6 +4,7 @@ import type { Scenario } from './scenario.ts';
 export const estate: readonly Scenario[] = [
   {
     module: 'network',
+    asset: 'host',
     category: 'command_and_control',
     source: 'network-sensor',
     weight: 4,
@@ -17,6 +18,7 @@ export const estate: readonly Scenario[] = [
   },
   {
     module: 'network',
+    asset: 'host',
     category: 'reconnaissance',
     source: 'network-sensor',
     weight: 7,
@@ -29,6 +31,7 @@ export const estate: readonly Scenario[] = [
   },
   {
     module: 'network',
+    asset: 'host',
     category: 'data_leak',
     source: 'network-sensor',
     weight: 1.5,
@@ -44,6 +47,7 @@ export const estate: readonly Scenario[] = [
   },
   {
     module: 'cloud',
+    asset: 'host',
     category: 'misconfiguration',
     source: 'cloud-posture',
     weight: 6,
@@ -60,6 +64,7 @@ export const estate: readonly Scenario[] = [
   },
   {
     module: 'cloud',
+    asset: 'host',
     category: 'cloud_audit',
     source: 'cloud-posture',
     weight: 5,
@@ -76,6 +81,7 @@ export const estate: readonly Scenario[] = [
   },
   {
     module: 'application',
+    asset: 'edge',
     category: 'web_attack',
     source: 'web-firewall',
     weight: 6,
@@ -92,6 +98,7 @@ export const estate: readonly Scenario[] = [
   },
   {
     module: 'application',
+    asset: 'edge',
     category: 'account_takeover',
     source: 'web-firewall',
     weight: 3,

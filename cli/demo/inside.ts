@@ -4,6 +4,7 @@ import type { Scenario } from './scenario.ts';
 export const inside: readonly Scenario[] = [
   {
     module: 'endpoint',
+    asset: 'host',
     category: 'malware',
     source: 'endpoint-agent',
     weight: 8,
@@ -20,6 +21,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'endpoint',
+    asset: 'host',
     category: 'ransomware',
     source: 'endpoint-agent',
     weight: 0.8,
@@ -33,6 +35,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'endpoint',
+    asset: 'host',
     category: 'process_activity',
     source: 'endpoint-agent',
     weight: 9,
@@ -49,6 +52,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'identity',
+    asset: 'host',
     category: 'failed_login',
     source: 'identity-provider',
     weight: 9,
@@ -64,6 +68,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'identity',
+    asset: 'host',
     category: 'suspicious_login',
     source: 'identity-provider',
     weight: 7,
@@ -81,6 +86,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'identity',
+    asset: 'host',
     category: 'account_change',
     source: 'identity-provider',
     weight: 4,
@@ -97,6 +103,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'email',
+    asset: 'host',
     category: 'phishing',
     source: 'mail-gateway',
     weight: 9,
@@ -113,6 +120,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'email',
+    asset: 'host',
     category: 'malicious_attachment',
     source: 'mail-gateway',
     weight: 4,
@@ -125,6 +133,7 @@ export const inside: readonly Scenario[] = [
   },
   {
     module: 'email',
+    asset: 'host',
     category: 'business_email_compromise',
     source: 'mail-gateway',
     weight: 2,

@@ -4,6 +4,7 @@ import type { Scenario } from './scenario.ts';
 export const outside: readonly Scenario[] = [
   {
     module: 'dark_web',
+    asset: 'home',
     category: 'credential_leak',
     source: 'dark-web-monitor',
     weight: 3,
@@ -20,6 +21,7 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'dark_web',
+    asset: 'home',
     category: 'ransomware_listing',
     source: 'dark-web-monitor',
     weight: 0.4,
@@ -33,6 +35,7 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'dark_web',
+    asset: 'home',
     category: 'access_sale',
     source: 'dark-web-monitor',
     weight: 0.8,
@@ -49,6 +52,7 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'brand',
+    asset: 'home',
     category: 'phishing_site',
     source: 'brand-watch',
     weight: 4,
@@ -65,6 +69,7 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'brand',
+    asset: 'home',
     category: 'typosquat',
     source: 'brand-watch',
     weight: 3,
@@ -80,6 +85,7 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'brand',
+    asset: 'home',
     category: 'fake_profile',
     source: 'brand-watch',
     weight: 2,
@@ -95,11 +101,12 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'attack_surface',
+    asset: 'edge',
     category: 'exposed_service',
     source: 'surface-scan',
     weight: 3,
     severities: ['high', 'medium', 'low'],
-    titles: ['{service} of {host} reachable from the internet', 'Admin page of {appliance} open on {host}'],
+    titles: ['{service} of {edge} reachable from the internet', 'Admin page of {appliance} open on {edge}'],
     techniques: ['T1133'],
     traces: [],
     impact: 'Anyone can try passwords and known flaws against it.',
@@ -107,14 +114,12 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'attack_surface',
+    asset: 'edge',
     category: 'known_cve',
     source: 'surface-scan',
     weight: 4,
     severities: ['critical', 'high', 'medium'],
-    titles: [
-      '{appliance} on {host} runs a version with an exploited flaw',
-      'Unpatched {appliance} at the edge: {host}',
-    ],
+    titles: ['Exploited flaw in the {appliance} at {edge}', 'Unpatched {appliance} reachable at {edge}'],
     techniques: ['T1190'],
     traces: [],
     impact: 'A public exploit gives control of the device and a way into the network behind it.',
@@ -123,11 +128,12 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'attack_surface',
+    asset: 'edge',
     category: 'certificate',
     source: 'surface-scan',
     weight: 2,
     severities: ['medium', 'low'],
-    titles: ['Certificate of {host} runs out in {days} days', '{host} still offers TLS 1.0'],
+    titles: ['Certificate of {edge} runs out in {days} days', '{edge} still offers TLS 1.0'],
     techniques: [],
     traces: [],
     impact: 'Visitors see a warning, and programs stop talking to the service.',
@@ -135,6 +141,7 @@ export const outside: readonly Scenario[] = [
   },
   {
     module: 'attack_surface',
+    asset: 'edge',
     category: 'subdomain_takeover',
     source: 'surface-scan',
     weight: 1,

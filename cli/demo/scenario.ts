@@ -14,6 +14,8 @@ export interface Scenario {
   readonly titles: readonly string[];
   readonly techniques: readonly string[];
   readonly traces: readonly Trace[];
+  /** Which of the words is what was hit: a machine, a public host name, or the customer's domain. */
+  readonly asset: 'host' | 'edge' | 'home';
   readonly impact: string;
   readonly recommendation: string;
 }

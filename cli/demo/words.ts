@@ -17,6 +17,7 @@ const PEOPLE = [
   'e.sorensen',
 ];
 const MACHINES = ['ws', 'lt', 'srv', 'vdi', 'db', 'fs', 'dc', 'web', 'app', 'vpn', 'mail', 'build'];
+const EDGES = ['vpn', 'mail', 'portal', 'remote', 'shop', 'files', 'git', 'status'];
 const COUNTRIES = [
   'Brazil',
   'Vietnam',
@@ -59,6 +60,7 @@ export function words(random: Random, customer: Customer, threat: Threat) {
   const host = `${random.pick(MACHINES)}-${String(random.whole(1, 240)).padStart(3, '0')}`;
   return {
     host,
+    edge: `${random.pick(EDGES)}.${customer.slug}.example`,
     brand: customer.name,
     home: `${customer.slug}.example`,
     user: `${random.pick(PEOPLE)}@${customer.slug}.example`,
