@@ -75,6 +75,10 @@ create table inbox (
   received_at timestamptz not null,
   processed_at timestamptz
 );
+do $$ begin
+  alter table inbox alter column payload set compression lz4;
+exception when feature_not_supported then null;
+end $$;
 create index inbox_waiting on inbox (shard, tenant_id, id) where state = 'waiting';
 create index inbox_receipt on inbox (receipt_id);
 create table dead_letters (
@@ -88,11 +92,15 @@ create table dead_letters (
 );
 create index dead_letters_inbox on dead_letters (inbox_id);`;
 
+/**
+ * What a source's flood is written to. The tenant is no foreign key here: each write holds the lock of its
+ * tenant's head, which is one, so checking every row again would only cost.
+ */
 const INCIDENTS = `
 create sequence incident_ids;
 create table incidents (
   id bigint primary key,
-  tenant_id uuid not null references tenants,
+  tenant_id uuid not null,
   number bigint not null,
   source text not null,
   external_id text not null,
@@ -130,7 +138,7 @@ create index incidents_by_time on incidents (detected_at desc, id desc);
 create index incidents_of_tenant_by_time on incidents (tenant_id, detected_at desc, id desc);
 create index incidents_open on incidents (tenant_id, severity) where status <> 'closed';
 create table events (
-  tenant_id uuid not null references tenants,
+  tenant_id uuid not null,
   seq bigint not null,
   at timestamptz not null,
   kind text not null,
@@ -141,7 +149,7 @@ create table events (
 );
 create index events_of_incident on events (tenant_id, incident_id, seq);
 create table indicators (
-  tenant_id uuid not null references tenants,
+  tenant_id uuid not null,
   type text not null,
   value text not null,
   first_seen timestamptz not null,
@@ -149,7 +157,7 @@ create table indicators (
   primary key (tenant_id, type, value)
 );
 create table sightings (
-  tenant_id uuid not null references tenants,
+  tenant_id uuid not null,
   incident_id bigint not null,
   type text not null,
   value text not null,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { ServerDeps } from './deps.ts';
 import { liveRoute } from './live/route.ts';
 import { ownUpgrades } from './live/upgrade.ts';
@@ -33,7 +33,7 @@ const CLIENT_ROOT = fileURLToPath(
 export async function buildApp(deps: ServerDeps): Promise<App> {
   const app: App = Fastify({
     loggerInstance: deps.log as unknown as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>();

@@ -3,17 +3,15 @@ import type { Refusal } from '../../shared/domain/incident.ts';
 /** No product nests its alerts deeper than a few dozen levels; code that walks a record may recurse this far. */
 const MAX_DEPTH = 64;
 
-/** Refuses a record that is nested too deep. Iterative: the record itself may be ten thousand deep. */
-export function depthFault(record: unknown): Refusal | null {
-  let level: unknown[] = [record];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH)
-      return { field: '', reason: `nested deeper than ${MAX_DEPTH} levels; flatten the record` };
-    level = level.flatMap(childrenOf);
-  }
-  return null;
-}
+/** Refuses a record that is nested too deep. Goes no deeper than the limit itself, whatever it is given. */
+export const depthFault = (record: unknown): Refusal | null =>
+  isDeeper(record, MAX_DEPTH)
+    ? { field: '', reason: `nested deeper than ${MAX_DEPTH} levels; flatten the record` }
+    : null;
 
-const childrenOf = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null ? Object.values(value).filter(isNested) : [];
-const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) if (isDeeper((value as Record<string, unknown>)[key], levels - 1)) return true;
+  return false;
+}

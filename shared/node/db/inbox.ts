@@ -23,16 +23,25 @@ export interface PickedRow {
   readonly receivedAt: number;
 }
 
+/** Postgres takes 65,535 parameters in a statement; a row has nine. */
+const ROWS_A_STATEMENT = 5_000;
+
+/** Plain parameters, not arrays: a payload is long, and inside an array every quote in it would be escaped. */
 export async function putRows(tx: Tx, rows: readonly InboxRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into inbox (receipt_id, tenant_id, tenant_hint, shard, format, records, payload, state, received_at)
-    select * from unnest(
-      ${rows.map((row) => row.receiptId)}::uuid[], ${rows.map((row) => row.tenantId)}::uuid[],
-      ${rows.map((row) => row.tenantHint)}::text[], ${rows.map((row) => row.shard)}::smallint[],
-      ${rows.map((row) => row.format)}::text[], ${rows.map((row) => row.records)}::integer[],
-      ${rows.map((row) => row.payload)}::text[], ${rows.map((row) => row.state)}::inbox_state[],
-      ${rows.map((row) => new Date(row.receivedAt))}::timestamptz[])`.execute(tx);
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const values = rows.slice(start, start + ROWS_A_STATEMENT).map((row) => ({
+      receipt_id: row.receiptId,
+      tenant_id: row.tenantId,
+      tenant_hint: row.tenantHint,
+      shard: row.shard,
+      format: row.format,
+      records: row.records,
+      payload: row.payload,
+      state: row.state,
+      received_at: new Date(row.receivedAt),
+    }));
+    await tx.insertInto('inbox').values(values).execute();
+  }
 }
 
 /** One turn reads at most this many rows of one tenant, however small they are. */

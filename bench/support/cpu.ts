@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Linux counts processor time in hundredths of a second. */
+const TICKS_PER_S = 100;
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly seconds: number;
+}
+
+function readProcess(pid: number): Process | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+    return { pid, parent: Number(fields[1]), seconds };
+  } catch {
+    return null;
+  }
+}
+
+/** Processor seconds used so far by a process and everything below it (Postgres has a process per connection). */
+export function cpuSeconds(root: number): number {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => readProcess(Number(name)))
+    .filter((found) => found !== null);
+  const sum = (pid: number): number =>
+    (all.find((found) => found.pid === pid)?.seconds ?? 0) +
+    all.filter((found) => found.parent === pid).reduce((total, child) => total + sum(child.pid), 0);
+  return sum(root);
+}
