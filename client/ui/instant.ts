@@ -32,3 +32,10 @@ export function ago(at: number, now: number): string {
   if (past < 2 * DAY_MS) return `${Math.floor(past / HOUR_MS)} h`;
   return `${Math.floor(past / DAY_MS)} d`;
 }
+
+/** An instant as a `datetime-local` field wants it: the reader's own clock, to the minute. */
+export function localField(instant: string): string {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return '';
+  return new Date(at - new Date(at).getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16);
+}

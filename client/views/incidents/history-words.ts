@@ -1,0 +1,35 @@
+import type { LogEntry } from '../../../shared/wire/http/events.ts';
+
+export interface Change {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const verbs: Record<string, string> = { 'incident.created': 'recorded it', 'incident.changed': 'changed it' };
+const actors: Record<string, string> = { ingest: 'The source' };
+
+export function sentence(entry: Pick<LogEntry, 'kind' | 'actor'>): string {
+  const actor = actors[entry.actor] ?? entry.actor ?? 'The system';
+  return `${actor} ${verbs[entry.kind] ?? entry.kind.replace('incident.', '').replaceAll('_', ' ')}`;
+}
+
+/** Long texts are above, in full; the history only says that they changed. */
+const LONGEST = 80;
+
+function word(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** `data.changes` maps a field to what it was and what it became. */
+export function changesOf(entry: Pick<LogEntry, 'data'>): Change[] {
+  const changes = entry.data.changes;
+  if (typeof changes !== 'object' || changes === null) return [];
+  return Object.entries(changes).flatMap(([field, pair]) =>
+    Array.isArray(pair)
+      ? [{ field: field.replaceAll('_', ' '), before: word(pair[0]), after: word(pair[1]) }]
+      : [],
+  );
+}
