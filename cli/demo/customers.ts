@@ -23,12 +23,12 @@ const ROWS: readonly Row[] = [
   ['Quanta Ridge Semiconductors', 'high', 8],
   ['Saltmarsh Insurance', 'high', 0],
   ['Tamarind Hotels', 'medium', 4],
-  ['University of Eastmoor', 'medium', 0],
+  ['Eastmoor University', 'medium', 0],
   ['Kestrel Defence Systems', 'extreme', -5],
   ['Juniper Vale Pharmaceuticals', 'high', -5],
   ['Orchard Street Media', 'low', -5],
   ['Fenwick Rail', 'high', 0],
-  ['Blue Harbour Logistics', 'medium', 3],
+  ['Blueharbour Logistics', 'medium', 3],
   ['Maplewood County', 'medium', -6],
   ['Argent Wealth Partners', 'high', -5],
   ['Sunder Creek Mining', 'medium', 9],
@@ -55,11 +55,8 @@ const ROWS: readonly Row[] = [
   ['Foxglove Biotech', 'medium', -5, 'trial'],
 ];
 
-const slugOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll('&', 'and')
-    .replace(/[^a-z]+/g, '-');
+/** The first word: it stands in every incident number. */
+const slugOf = (name: string): string => name.split(' ', 1)[0]!.toLowerCase();
 
 export const customers: readonly Customer[] = ROWS.map(([name, criticality, zone, state = 'active']) => ({
   slug: slugOf(name),

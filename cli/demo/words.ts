@@ -68,7 +68,7 @@ export function words(random: Random, customer: Customer, threat: Threat) {
     service: random.pick(SERVICES),
     appliance: random.pick(APPLIANCES),
     app: random.pick(APPS),
-    bucket: `${customer.slug.split('-')[0]}-${random.pick(BUCKETS)}`,
+    bucket: `${customer.slug}-${random.pick(BUCKETS)}`,
     count: String(random.whole(3, 90)),
     days: String(random.whole(1, 14)),
     evil: threat.domain,

@@ -30,8 +30,8 @@ Sends the records of a JSON, JSON-array or NDJSON file through the HTTP ingest, 
   --create-tenants   create the tenants that are missing
   --rate N           N records a second (default: as fast as the server takes them)
   --speed X          X times the pace of the records' own times
-  --shift S          none | now (the last record is now) | start (the first is); default none
-  --align            shift each tenant by itself, so that all begin or end together
+  --shift S          none | now (the last record is now) | live (each is when it is sent)
+  --align            with --shift now: every tenant's last record is now
   --limit N          stop after N records
   --url URL          default ${DEFAULT_URL}
   --key KEY          ingest key; else WATCHFLOOR_KEY, else one is made after signing in with

@@ -41,13 +41,15 @@ export async function runReplay(
   const target = { url: options.url, format, key, signal, onWait };
   const send = async (records: readonly unknown[]) =>
     reporter.tally.add(records.length, await ingest(target, records));
-  await stream(prepared(job, survey), { pace: paceOf(options), signal, send });
+  const stamp = (record: unknown, at: number | undefined) =>
+    options.shift === 'live' && at !== undefined ? shifted(record, format, Date.now() - at) : record;
+  await stream(prepared(job, survey), { pace: paceOf(options), signal, stamp, send });
 }
 
 /** A first pass over the file, only where something has to be known beforehand. */
 async function surveyOf(job: Job): Promise<Survey> {
   const survey = new Survey(job.format);
-  if (job.options.shift === 'none' && !job.options.createTenants) return survey;
+  if (job.options.shift !== 'now' && !job.options.createTenants) return survey;
   let left = job.options.limit;
   for await (const read of recordsOf(job.options.file)) {
     if (left-- <= 0 || job.signal.aborted) break;
@@ -67,7 +69,8 @@ async function* prepared(job: Job, survey: Survey) {
       continue;
     }
     const record = job.mapping.apply(read.record);
-    const moved = shifted(record, format, survey.shiftMs(record, options.shift, options.align, now));
+    const byMs = options.shift === 'now' ? survey.toEndAt(now, record, options.align) : 0;
+    const moved = shifted(record, format, byMs);
     yield {
       record: options.tenant === undefined ? moved : withoutTenant(moved),
       at: instantOf(moved, format),

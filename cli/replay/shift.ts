@@ -1,5 +1,5 @@
-/** `none` keeps times, `now` ends the file now, `start` begins it now. */
-export const shifts = ['none', 'now', 'start'] as const;
+/** `none` keeps times, `now` ends the file now, `live` lets each record happen as it is sent. */
+export const shifts = ['none', 'now', 'live'] as const;
 export type Shift = (typeof shifts)[number];
 
 /** The fields of each format that hold instants, the one that orders the records first. */

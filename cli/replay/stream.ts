@@ -11,6 +11,8 @@ const GRAIN_MS = 15;
 export interface Outlet {
   readonly pace: Pace;
   readonly signal: AbortSignal;
+  /** Last touch to a record at the moment it is taken up for sending. */
+  readonly stamp: (record: unknown, at: number | undefined) => unknown;
   readonly send: (records: readonly unknown[]) => Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function stream(
     await until(dueAt, outlet.signal);
     if (outlet.signal.aborted) break;
     if (batch.length === 0) oldestAt = Math.max(dueAt, Date.now());
-    batch.push(record);
+    batch.push(outlet.stamp(record, at));
     if (batch.length >= MAX_BATCH || Date.now() - oldestAt > LINGER_MS) await flush();
   }
   await flush();

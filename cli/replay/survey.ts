@@ -1,19 +1,14 @@
-import { instantOf, instantsOf, type Shift } from './shift.ts';
+import { instantsOf } from './shift.ts';
 
 /** More than this and the file's `tenant` is hardly a tenant: somebody mapped the wrong field. */
 const MAX_TENANTS = 5_000;
 
-interface Span {
-  first: number;
-  last: number;
-}
-
 const ALL = '';
 
-/** What a first reading of the file tells: the span of its times, whole or per tenant, and its tenants. */
+/** What a first reading of the file tells: its latest time, over all and per tenant, and its tenants. */
 export class Survey {
   readonly #format: string;
-  readonly #spans = new Map<string, Span>();
+  readonly #lasts = new Map<string, number>();
   readonly tenants = new Set<string>();
 
   constructor(format: string) {
@@ -23,34 +18,23 @@ export class Survey {
   add(record: unknown): void {
     const tenant = tenantOf(record);
     if (tenant !== undefined) this.#meet(tenant);
-    const times = instantsOf(record, this.#format);
-    const first = instantOf(record, this.#format);
-    if (first === undefined) return;
-    // Rows are spread one at a time on purpose: `last` must cover every time, or some would lie in the future.
-    const last = Math.max(...times);
-    for (const key of tenant === undefined ? [ALL] : [ALL, tenant]) this.#widen(key, first, last);
+    // Every time of a record counts, not only when it was detected: none may come to lie in the future.
+    const last = Math.max(...instantsOf(record, this.#format));
+    for (const key of tenant === undefined ? [ALL] : [ALL, tenant]) {
+      if (last > (this.#lasts.get(key) ?? Number.NEGATIVE_INFINITY)) this.#lasts.set(key, last);
+    }
   }
 
-  /** How far a record's times move. `perTenant` makes every tenant begin or end together. */
-  shiftMs(record: unknown, shift: Shift, perTenant: boolean, now: number): number {
-    const span = this.#spans.get((perTenant && tenantOf(record)) || ALL);
-    if (shift === 'none' || span === undefined) return 0;
-    return now - (shift === 'now' ? span.last : span.first);
+  /** How far a record's times move so that the file ends at `now`. `perTenant` makes every tenant end there. */
+  toEndAt(now: number, record: unknown, perTenant: boolean): number {
+    const last = this.#lasts.get((perTenant && tenantOf(record)) || ALL);
+    return last === undefined ? 0 : now - last;
   }
 
   #meet(tenant: string): void {
     if (this.tenants.size >= MAX_TENANTS)
       throw new Error(`the file names more than ${MAX_TENANTS} tenants; check its mapping`);
     this.tenants.add(tenant);
-  }
-
-  #widen(key: string, first: number, last: number): void {
-    const span = this.#spans.get(key);
-    if (!span) this.#spans.set(key, { first, last });
-    else {
-      span.first = Math.min(span.first, first);
-      span.last = Math.max(span.last, last);
-    }
   }
 }
 

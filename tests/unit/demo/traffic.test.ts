@@ -14,18 +14,23 @@ const trafficAt = (seed: number) => {
   return new Traffic(random, new Author(random, 'demo-x-'), monday);
 };
 
+/** Coarser than the demo's own, so that a day passes in seconds. */
+const STEP_MS = 2 * SECOND_MS;
+/** On a machine busy with other tests. */
+const PATIENCE_MS = 60_000;
+
 describe('a day of traffic', () => {
   const raised: NativeRecord[] = [];
   const openByHour: number[] = [];
-  const perSecond: number[] = [];
+  const perStep: number[] = [];
   const counts = { acknowledged: 0, closed: 0, reopened: 0 };
   const refused: unknown[] = [];
 
   beforeAll(() => {
     const traffic = trafficAt(7);
-    for (let at = monday; at < monday + DAY_MS; at += SECOND_MS) {
+    for (let at = monday; at < monday + DAY_MS; at += STEP_MS) {
       const records = traffic.advance(at);
-      perSecond.push(records.length);
+      perStep.push(records.length);
       for (const record of records) {
         if (record.detected_at !== undefined) raised.push(record);
         else if (record.status === 'closed') counts.closed++;
@@ -36,7 +41,7 @@ describe('a day of traffic', () => {
       }
       if (at % HOUR_MS === 0) openByHour.push(traffic.open);
     }
-  });
+  }, PATIENCE_MS);
 
   const share = (matches: (record: NativeRecord) => boolean) => raised.filter(matches).length / raised.length;
 
@@ -44,7 +49,7 @@ describe('a day of traffic', () => {
     const rate = raised.length / (DAY_MS / SECOND_MS);
     expect(rate).toBeGreaterThan(0.8);
     expect(rate).toBeLessThan(1.6);
-    expect(Math.max(...perSecond)).toBeLessThan(60);
+    expect(Math.max(...perStep)).toBeLessThan(120);
   });
 
   it('is what the ingest takes', () => expect(refused).toEqual([]));

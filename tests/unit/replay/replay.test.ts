@@ -153,6 +153,19 @@ describe('replay', () => {
     expect(tally.accepted).toBe(tally.sent);
   });
 
+  it('lets records happen as they are sent', async () => {
+    await using server = await fakeServer((request) => took(request));
+    const records = [0, 1].map((i) => ({ external_id: `${i}`, detected_at: `2022-01-0${i + 1}T00:00:00Z` }));
+    const before = Date.now();
+    await run([fileOf(records), '--key', 'k', '--shift', 'live', '--speed', '864000'], server.url);
+    const times = (batchesOf(server.requests).flat() as unknown as { detected_at: string }[]).map((one) =>
+      Date.parse(one.detected_at),
+    );
+    expect(times[0]).toBeGreaterThanOrEqual(before);
+    expect(times[1]! - times[0]!).toBeGreaterThan(70);
+    expect(times[1]).toBeLessThanOrEqual(Date.now());
+  });
+
   it('lets the command line decide the tenant', async () => {
     await using server = await fakeServer((request) => took(request));
     await run([fileOf(numbered(2)), '--key', 'k', '--tenant', 'red'], server.url);
@@ -169,7 +182,7 @@ describe('options', () => {
     [[], /name one file/],
     [['f', '--rate', '0'], /--rate 0/],
     [['f', '--rate', '1', '--speed', '2'], /exclude/],
-    [['f', '--shift', 'up'], /none, now, start/],
+    [['f', '--shift', 'up'], /none, now, live/],
     [['f', '--url', 'here'], /--url here/],
     [['f', '--nonsense'], /nonsense/],
   ])('%j', (args, reason) => expect(() => parseOptions(args, {})).toThrow(reason));

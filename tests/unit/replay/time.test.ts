@@ -11,26 +11,26 @@ const last = { tenant: 'b', detected_at: '2022-01-04T00:00:00Z' };
 describe('shift', () => {
   const survey = new Survey('native');
   for (const record of [first, last]) survey.add(record);
-  const moved = (record: object, shift: 'none' | 'now' | 'start', perTenant = false) =>
-    shifted(record, 'native', survey.shiftMs(record, shift, perTenant, now));
+  const moved = (record: object, perTenant = false) =>
+    shifted(record, 'native', survey.toEndAt(now, record, perTenant));
 
   it('ends the file now, with no time in the future', () => {
-    expect(moved(first, 'now')).toEqual({
+    expect(moved(first)).toEqual({
       tenant: 'a',
       detected_at: '2026-05-06T00:00:00.000Z',
       updated_at: '2026-05-10T00:00:00.000Z',
     });
+    expect(instantOf(moved(last), 'native')).toBe(Date.parse('2026-05-09T00:00:00Z'));
   });
 
-  it('begins it now', () => expect(instantOf(moved(first, 'start'), 'native')).toBe(now));
-
-  it('aligns tenants', () => {
-    expect(instantOf(moved(last, 'start', true), 'native')).toBe(now);
-    expect(instantOf(moved(first, 'start', true), 'native')).toBe(now);
+  it('ends every tenant now', () => {
+    expect(instantOf(moved(last, true), 'native')).toBe(now);
+    expect(moved(first, true)).toEqual(moved(first));
   });
 
   it('keeps times and strange records as they are', () => {
-    expect(moved(first, 'none')).toBe(first);
+    expect(shifted(first, 'native', 0)).toBe(first);
+    expect(new Survey('native').toEndAt(now, first, false)).toBe(0);
     expect(shifted([1], 'native', 5)).toEqual([1]);
     expect(shifted({ detected_at: 'soon' }, 'native', 5)).toEqual({ detected_at: 'soon' });
   });
