@@ -7,7 +7,9 @@ const EVERYTHING = ['bin', ...SHARED, 'server', 'workers', 'client', 'cli', 'mig
 
 /** Each floor and the floors it may import besides itself. Every arrow points down. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  bin: ['cli'],
+  // What the bootstrap builds, it loads.
+  dist: [],
+  bin: ['cli', 'dist'],
   'shared/domain': [],
   'shared/formats': ['shared/domain'],
   'shared/wire': ['shared/domain', 'shared/formats'],

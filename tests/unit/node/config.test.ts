@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../../../shared/node/config.ts';
+
+test('nothing set is a local console with private services', () => {
+  const config = parseConfig({});
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, logLevel: 'info' });
+  expect(config.databaseUrl).toBeUndefined();
+  expect(config.redisUrl).toBeUndefined();
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test('an empty or blank value counts as unset', () => {
+  expect(parseConfig({ PORT: '', DATABASE_URL: '  ', REDIS_URL: '', ADMIN_PASSWORD: '' })).toEqual(
+    parseConfig({}),
+  );
+});
+
+test('every fault is listed at once, and no value is repeated', () => {
+  const env = {
+    PORT: '70000',
+    DATABASE_URL: 'mysql://u:hunter2@h/d',
+    ADMIN_EMAIL: 'nobody',
+    LOG_LEVEL: 'loud',
+  };
+  let caught: unknown;
+  try {
+    parseConfig(env);
+  } catch (error) {
+    caught = error;
+  }
+  expect(caught).toBeInstanceOf(ConfigError);
+  const { faults, message } = caught as ConfigError;
+  expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+    'PORT',
+    'DATABASE_URL',
+    'ADMIN_EMAIL',
+    'LOG_LEVEL',
+  ]);
+  expect(message).not.toContain('hunter2');
+});
+
+test.each(['redis://h:6379', 'rediss://u:p@h/1', '/run/redis.sock'])('Redis may be %s', (REDIS_URL) => {
+  expect(parseConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
+});
+
+test('a public address has no trailing slash', () => {
+  expect(parseConfig({ PUBLIC_URL: 'https://soc.example.com/' }).publicUrl).toBe('https://soc.example.com');
+});
+
+test('blanks around a password belong to it', () => {
+  expect(parseConfig({ ADMIN_PASSWORD: ' correct horse ' }).adminPassword).toBe(' correct horse ');
+});
