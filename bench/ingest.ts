@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { cpuSeconds } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
 import { report } from './support/report.ts';
 import { openStack, type Stack } from './support/stack.ts';
@@ -26,7 +27,8 @@ export async function ingest(): Promise<void> {
   }
 }
 
-async function measureEndToEnd({ session, url, databaseUrl }: Stack) {
+async function measureEndToEnd(stack: Stack) {
+  const { session, url, databaseUrl } = stack;
   const keys: string[] = [];
   for (let n = 0; n < TENANTS; n++) {
     await session.createTenant({ slug: `bench-${n}`, name: `Bench ${n}` });
@@ -35,6 +37,7 @@ async function measureEndToEnd({ session, url, databaseUrl }: Stack) {
   const bodies = requestBodies(keys);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
+  const cpuBefore = cpuOf(stack);
   const start = performance.now();
   await Promise.all(Array.from({ length: SENDERS }, () => send(url, bodies)));
   const accepted = performance.now();
@@ -42,8 +45,10 @@ async function measureEndToEnd({ session, url, databaseUrl }: Stack) {
   const recorded = performance.now();
   await until(async () => (await overviewCount(session)) === INCIDENTS);
   const counted = performance.now();
+  const cpuAfter = cpuOf(stack);
   await database.end();
   return {
+    cpuSeconds: Object.fromEntries(Object.entries(cpuAfter).map(([name, s]) => [name, s - cpuBefore[name]!])),
     incidents: INCIDENTS,
     acceptedMs: accepted - start,
     recordedMs: recorded - start,
@@ -51,6 +56,9 @@ async function measureEndToEnd({ session, url, databaseUrl }: Stack) {
     perSecond: INCIDENTS / ((counted - start) / 1_000),
   };
 }
+
+const cpuOf = ({ pids }: Stack): Record<string, number> =>
+  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
 
 function requestBodies(keys: readonly string[]): { key: string; body: string }[] {
   const now = Date.now();

@@ -1,3 +1,5 @@
+import type { Redis } from 'ioredis';
+import type pg from 'pg';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts processor time in hundredths of a second. */
@@ -30,4 +32,11 @@ export function cpuSeconds(root: number): number {
     (all.find((found) => found.pid === pid)?.seconds ?? 0) +
     all.filter((found) => found.parent === pid).reduce((total, child) => total + sum(child.pid), 0);
   return sum(root);
+}
+
+/** The postmaster and the Redis process behind two connections. */
+export async function servicePids(database: pg.Client, redis: Redis): Promise<{ postgres: number; redis: number }> {
+  const { rows } = await database.query('select pg_backend_pid() as pid');
+  const info = await redis.info('server');
+  return { postgres: readProcess(rows[0].pid)!.parent, redis: Number(/process_id:(\d+)/.exec(info)![1]) };
 }

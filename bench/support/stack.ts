@@ -4,11 +4,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { Session } from '../../cli/api/session.ts';
 import { startPostgres } from '../../cli/embedded/postgres.ts';
 import { startRedis } from '../../cli/embedded/redis.ts';
 import { migrateUp } from '../../shared/node/db/migrate.ts';
 import { createLog } from '../../shared/node/log.ts';
+import { openRedis } from '../../shared/node/redis/client.ts';
+import { servicePids } from './cpu.ts';
 
 const CREDENTIALS = { email: 'bench@example.com', password: 'bench-password' };
 /** A process on a busy two-core machine takes seconds to come up; longer means it never will. */
@@ -21,7 +24,7 @@ export interface Stack {
   readonly redisUrl: string;
   readonly url: string;
   readonly session: Session;
-  readonly serverPid: number;
+  readonly pids: Readonly<Record<'server' | 'worker' | 'postgres' | 'redis', number>>;
   close(): Promise<void>;
 }
 
@@ -64,12 +67,22 @@ export async function openStack(): Promise<Stack> {
     ...services,
     url,
     session,
-    serverPid: server.pid!,
+    pids: { server: server.pid!, worker: worker.pid!, ...(await pidsOf(services)) },
     close: async () => {
       await Promise.all([stop(worker), stop(server)]);
       await services.close();
     },
   };
+}
+
+async function pidsOf({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string }) {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  const redis = openRedis(redisUrl, 'command');
+  await database.connect();
+  const pids = await servicePids(database, redis);
+  await database.end();
+  redis.disconnect();
+  return pids;
 }
 
 const start = (command: string, env: NodeJS.ProcessEnv): ChildProcess =>

@@ -79,7 +79,11 @@ const rowFor = (tenantId: TenantId | null, tenantHint: string | null) =>
     ? { tenantId, tenantHint, shard: 0, state: 'quarantined' as const }
     : { tenantId, tenantHint, shard: shardOf(tenantId), state: 'waiting' as const };
 
-const payloadOf = (records: unknown[]) => ({ records: records.length, payload: JSON.stringify(records) });
+/** One record a line: JSON text has no line breaks of its own. */
+const payloadOf = (records: unknown[]) => ({
+  records: records.length,
+  payload: records.map((record) => JSON.stringify(record)).join('\n'),
+});
 
 function chunks(records: readonly unknown[]): unknown[][] {
   const parts: unknown[][] = [];

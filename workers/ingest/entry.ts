@@ -8,30 +8,38 @@ import type { PickedRow } from '../../shared/node/db/inbox.ts';
 export interface Entry {
   readonly tenantId: TenantId;
   readonly report: IncidentReport;
+  /** What identifies the incident, as one string. */
+  readonly key: string;
   readonly digest: string;
   readonly inboxId: number;
   readonly inboxIndex: number;
   readonly receivedAt: number;
 }
 
-/** The records of one inbox row, as they came. */
-export const recordsOf = (row: PickedRow): unknown[] => JSON.parse(row.payload) as unknown[];
+/** The records of one inbox row, each still JSON text. */
+export const recordsOf = (row: PickedRow): string[] => row.payload.split('\n');
 
 /** Reads one record by its format. Throws when it cannot be read, although the door let it in. */
-export function readEntry(row: PickedRow, record: unknown, index: number): Entry {
+export function readEntry(row: PickedRow, record: string, index: number): Entry {
   if (!isFormat(row.format)) throw new Error(`format "${row.format}" is not known to this version`);
-  const verdict = formats[row.format](record);
+  const verdict = formats[row.format](JSON.parse(record));
   if (!verdict.ok) throw new Error(`${verdict.refusal.field}: ${verdict.refusal.reason}`);
   return {
     tenantId: row.tenantId,
     report: verdict.report,
-    digest: digestOf(verdict.report),
+    key: incidentKey(row.tenantId, verdict.report),
+    digest: digestOf(record),
     inboxId: row.id,
     inboxIndex: index,
     receivedAt: row.receivedAt,
   };
 }
 
-/** Equal for equal reports; 128 bits are more than enough to tell two reports of one incident apart. */
-const digestOf = (report: IncidentReport): string =>
-  createHash('md5').update(JSON.stringify(report)).digest('base64url');
+/** Formats let no NUL through, so it separates. */
+export const incidentKey = (
+  tenantId: TenantId,
+  { source, externalId }: Pick<IncidentReport, 'source' | 'externalId'>,
+): string => `${tenantId}\0${source}\0${externalId}`;
+
+/** Equal for equal records; 128 bits are more than enough to tell two reports of one incident apart. */
+const digestOf = (record: string): string => createHash('md5').update(record).digest('base64url');

@@ -1,20 +1,12 @@
 import type { LogEvent } from '../../shared/domain/event.ts';
 import { difference, factsOf, isStale, merge, open } from '../../shared/domain/merge.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import type { IncidentKey, StoredIncident } from '../../shared/node/db/incidents.ts';
+import type { StoredIncident } from '../../shared/node/db/incidents.ts';
 import type { Advance } from '../../shared/node/db/log.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, incidentKey } from './entry.ts';
 
 /** Who writes events that come from a source. */
 const ACTOR = 'ingest';
-
-const keyOf = ({ tenantId, source, externalId }: IncidentKey): string =>
-  JSON.stringify([tenantId, source, externalId]);
-const keyOfEntry = ({ tenantId, report }: Entry): IncidentKey => ({
-  tenantId,
-  source: report.source,
-  externalId: report.externalId,
-});
 
 /** Folds a batch of reports into the incidents they belong to, in order, and collects what must be written. */
 export class Fold {
@@ -26,26 +18,18 @@ export class Fold {
   /** Entries that told something new, with the incident they belong to. */
   readonly reported: { readonly entry: Entry; readonly incident: StoredIncident }[] = [];
 
-  /** The distinct incidents these entries speak of. */
-  keysOf(entries: readonly Entry[]): IncidentKey[] {
-    return [...new Map(entries.map(keyOfEntry).map((key) => [keyOf(key), key])).values()];
-  }
-
   know(incident: StoredIncident): void {
-    this.#incidents.set(keyOf({ ...incident.state, tenantId: incident.tenantId }), incident);
+    this.#incidents.set(incidentKey(incident.tenantId, incident.state), incident);
   }
 
-  /** How many of the entries' incidents are not known yet. */
-  countNew(entries: readonly Entry[]): number {
-    return this.keysOf(entries).filter((key) => !this.#incidents.has(keyOf(key))).length;
+  isKnown(key: string): boolean {
+    return this.#incidents.has(key);
   }
 
   take(entry: Entry, nextId: () => number): void {
-    const key = keyOf(keyOfEntry(entry));
-    const known = this.#incidents.get(key);
-    if (known === undefined) this.#open(key, entry, nextId());
-    else if (known.digest !== entry.digest && !isStale(known.state, entry.report))
-      this.#merge(key, known, entry);
+    const known = this.#incidents.get(entry.key);
+    if (known === undefined) this.#open(entry, nextId());
+    else if (known.digest !== entry.digest && !isStale(known.state, entry.report)) this.#merge(known, entry);
   }
 
   get created(): StoredIncident[] {
@@ -64,8 +48,8 @@ export class Fold {
     }));
   }
 
-  #open(key: string, entry: Entry, id: number): void {
-    const { tenantId, digest, inboxId, inboxIndex } = entry;
+  #open(entry: Entry, id: number): void {
+    const { tenantId, key, digest, inboxId, inboxIndex } = entry;
     const number = (this.#numbers.get(tenantId) ?? 0) + 1;
     this.#numbers.set(tenantId, number);
     const state = open(entry.report, entry.receivedAt);
@@ -75,7 +59,8 @@ export class Fold {
     this.#log(entry, incident, { kind: 'incident.created', data: { to: factsOf(state) } });
   }
 
-  #merge(key: string, known: StoredIncident, entry: Entry): void {
+  #merge(known: StoredIncident, entry: Entry): void {
+    const { key } = entry;
     const state = merge(known.state, entry.report, entry.receivedAt);
     const changes = difference(known.state, state);
     const incident = {

@@ -12,26 +12,17 @@ import { record } from './record.ts';
  */
 export async function isolate(deps: WorkerDeps, shard: number, row: PickedRow): Promise<void> {
   const dead: DeadLetter[] = [];
-  for (const [index, item] of unpack(row).entries()) {
+  for (const [index, item] of recordsOf(row).entries()) {
     try {
       await commit(deps, shard, (tx) => record(tx, [readEntry(row, item, index)]));
     } catch (error) {
       if (isTransient(error)) throw error;
       deps.log.error({ err: error, tenant: row.tenantId, inbox: row.id, index }, 'record set aside');
-      dead.push({ row, index, record: JSON.stringify(item), error: String(error) });
+      dead.push({ row, index, record: item, error: String(error) });
     }
   }
   await deps.tenancy.asSystem('set records aside', async (tx) => {
     await putDeadLetters(tx, dead, deps.clock());
     await finishRows(tx, [row.id], deps.clock());
   });
-}
-
-/** A payload that is no JSON array cannot come through the door; if it is there all the same it is one record. */
-function unpack(row: PickedRow): unknown[] {
-  try {
-    return recordsOf(row);
-  } catch {
-    return [row.payload];
-  }
 }

@@ -3,6 +3,7 @@ import { project } from '../../shared/domain/event.ts';
 import type { Moves } from '../../shared/domain/tally.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import {
+  type IncidentKey,
   insertIncidents,
   loadIncidents,
   takeIncidentIds,
@@ -22,8 +23,10 @@ import { sightingsOf } from './sighting.ts';
  */
 export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRange[]> {
   const fold = new Fold();
-  for (const known of await loadIncidents(tx, fold.keysOf(entries))) fold.know(known);
-  const ids = await takeIncidentIds(tx, fold.countNew(entries));
+  const firsts = new Map(entries.map((entry) => [entry.key, entry]));
+  for (const known of await loadIncidents(tx, [...firsts.values()].map(keyOf))) fold.know(known);
+  const unknown = [...firsts.keys()].filter((key) => !fold.isKnown(key));
+  const ids = await takeIncidentIds(tx, unknown.length);
   let used = 0;
   for (const entry of entries) fold.take(entry, () => ids[used++]!);
 
@@ -44,6 +47,12 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRa
   );
   return ranges;
 }
+
+const keyOf = ({ tenantId, report }: Entry): IncidentKey => ({
+  tenantId,
+  source: report.source,
+  externalId: report.externalId,
+});
 
 const number = (tenantId: TenantId, before: number, events: readonly LogEvent[]): NumberedEvent[] =>
   events.map((event, index) => ({ tenantId, seq: before + index + 1, event }));

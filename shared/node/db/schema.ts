@@ -71,7 +71,7 @@ export interface InboxTable {
   shard: number;
   format: string;
   records: number;
-  /** JSON array of the records as they came. */
+  /** The records as they came, one JSON text a line. */
   payload: string;
   state: 'waiting' | 'done' | 'quarantined';
   received_at: Instant;
