@@ -1,0 +1,36 @@
+import { Bell } from '../../server/ingest/bell.ts';
+import { Ingest } from '../../server/ingest/commits.ts';
+import { hashOf, newKey } from '../../server/ingest/key.ts';
+import { receive } from '../../server/ingest/receive.ts';
+import { shardOf } from '../../shared/domain/shard.ts';
+import type { TenantId } from '../../shared/domain/tenant.ts';
+import type { WorkerDeps } from '../../workers/deps.ts';
+
+/** Puts native records of one tenant into the inbox, as the ingest route does. Answers the shard to drain. */
+export async function putRecords(
+  { tenancy, doorbell, clock, log }: WorkerDeps,
+  tenantId: TenantId,
+  records: readonly unknown[],
+): Promise<number> {
+  const { id } = await tenancy.asSystem('a key for a test', (tx) =>
+    tx
+      .insertInto('ingest_keys')
+      .values({ tenant_id: tenantId, name: 'test', hash: hashOf(newKey()) })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+  const answer = await receive(
+    { tenancy, ingest: new Ingest(tenancy, new Bell(doorbell, log)) },
+    {
+      format: 'native',
+      holder: { id, tenantId },
+      records: records.map((value) => ({ ok: true, value })),
+      bodyText: JSON.stringify(records),
+      tenantHeader: undefined,
+      idempotencyKey: undefined,
+      receivedAt: clock(),
+    },
+  );
+  if (answer.accepted !== records.length) throw new Error(`refused: ${JSON.stringify(answer.refused)}`);
+  return shardOf(tenantId);
+}
