@@ -23,7 +23,12 @@ export const refused = (field: string, reason: string): Verdict => ({
 
 /** Drops what the source did not say: absent and undefined must not differ for whoever merges reports. */
 export function accepted(draft: Draft, tenantHint?: string): Verdict {
-  const said = Object.entries(draft).filter(([, value]) => value !== undefined);
-  const report = Object.fromEntries(said) as unknown as IncidentReport;
+  const said: Record<string, unknown> = {};
+  // Runs for every record of every feed: a plain loop is several times faster than entries and back.
+  for (const key in draft) {
+    const value = draft[key as keyof Draft];
+    if (value !== undefined) said[key] = value;
+  }
+  const report = said as unknown as IncidentReport;
   return tenantHint === undefined ? { ok: true, report } : { ok: true, report, tenantHint };
 }

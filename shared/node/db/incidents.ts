@@ -68,9 +68,11 @@ const changeable = sql.raw(
     .join(', '),
 );
 
-const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+const instant = (at: number | null): string | undefined =>
+  at === null ? undefined : new Date(at).toISOString();
 const epoch = (at: unknown): number | null => (at === null ? null : (at as Date).getTime());
 
+/** What is null is left out of the JSON: Postgres fills it in, and a good third of a row is null. */
 function toRow({ state, ...stored }: StoredIncident): Row {
   return {
     id: stored.id,
@@ -84,17 +86,17 @@ function toRow({ state, ...stored }: StoredIncident): Row {
     external_id: state.externalId,
     title: state.title,
     severity: state.severity,
-    source_severity: state.sourceSeverity,
+    source_severity: state.sourceSeverity ?? undefined,
     status: state.status,
-    source_status: state.sourceStatus,
-    resolution: state.resolution,
+    source_status: state.sourceStatus ?? undefined,
+    resolution: state.resolution ?? undefined,
     module: state.module,
-    category: state.category,
-    description: state.description,
-    impact: state.impact,
-    recommendation: state.recommendation,
-    url: state.url,
-    assignee: state.assignee,
+    category: state.category ?? undefined,
+    description: state.description ?? undefined,
+    impact: state.impact ?? undefined,
+    recommendation: state.recommendation ?? undefined,
+    url: state.url ?? undefined,
+    assignee: state.assignee ?? undefined,
     techniques: state.techniques,
     assets: state.assets,
     tags: state.tags,
