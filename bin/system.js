@@ -79,13 +79,15 @@ const run = (command, args) =>
 const managerFor = (packages) =>
   Object.keys(MANAGERS).find((name) => packages[name] !== undefined && findOnPath([name]) !== undefined);
 
-/** What to type when it is not ours to do. */
+/** What to type when it is not ours to do; without the options that only matter to a program. */
 const remedy = (program, manager) => {
   const { commands, packages } = PROGRAMS[program];
   if (!manager) return `${program} is missing: install one that puts ${commands[0]} on PATH`;
-  const typed = MANAGERS[manager](packages[manager]).map((args) => `${manager} ${args.join(' ')}`);
-  const sudo = manager === 'brew' ? '' : 'sudo ';
-  return `${program} is missing: type  ${typed.map((line) => sudo + line).join(' && ')}`;
+  const sudo = manager === 'brew' || process.getuid?.() === 0 ? '' : 'sudo ';
+  const steps = MANAGERS[manager](packages[manager]).map((args) =>
+    args.filter((arg) => !/^-o$|::/.test(arg)),
+  );
+  return `${program} is missing: type  ${steps.map((args) => `${sudo}${manager} ${args.join(' ')}`).join(' && ')}`;
 };
 
 /** The program's path, installed first where that is permitted; otherwise an error that says what to type. */
