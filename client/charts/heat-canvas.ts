@@ -78,7 +78,7 @@ function paintLabels(
     const newest = x === HOUR_RING - 1;
     pen.textAlign = newest ? 'end' : 'center';
     const middle = labelPx + (x + 0.5) * columnPx;
-    pen.fillText(clockTime(at), newest ? layout.width : middle, layout.height - 0.25 * layout.rem);
+    pen.fillText(clockTime(at), newest ? layout.width : middle, layout.axisPx);
   }
   pen.textAlign = 'start';
 }

@@ -9,6 +9,8 @@ export interface HeatLayout {
   readonly rowPx: number;
   readonly gapPx: number;
   readonly rows: number;
+  /** Base line of the hour labels: under the last row. */
+  readonly axisPx: number;
   /** An hour label under every so many columns. */
   readonly labelEvery: number;
 }
@@ -16,7 +18,7 @@ export interface HeatLayout {
 const MOST_ROWS = 40;
 const AXIS_REM = 1.4;
 const LEAST_ROW_REM = 1.05;
-const TALLEST_ROW_REM = 2;
+const TALLEST_ROW_REM = 4;
 
 /** Fits as many tenants as the height bears, and lets the rows fill it. */
 export function heatLayout(width: number, height: number, rem: number, tenants: number): HeatLayout {
@@ -26,7 +28,9 @@ export function heatLayout(width: number, height: number, rem: number, tenants: 
   const columnPx = (width - labelPx) / HOUR_RING;
   const rowPx = Math.min(TALLEST_ROW_REM * rem, room / Math.max(1, rows));
   const labelEvery = columnPx * 3 >= 3 * rem ? 3 : 6;
-  return { width, height, rem, labelPx, columnPx, rowPx, gapPx: Math.max(1, rem / 10), rows, labelEvery };
+  const gapPx = Math.max(1, rem / 10);
+  const axisPx = rows * rowPx + 1.1 * rem;
+  return { width, height, rem, labelPx, columnPx, rowPx, gapPx, rows, axisPx, labelEvery };
 }
 
 /** Row and column under a point, or none. */

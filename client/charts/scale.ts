@@ -1,7 +1,8 @@
-/** The next of 1, 2, 5 × 10ⁿ at or above a value, at least `least`: an axis that does not twitch. */
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The next round whole number at or above a value, at least `least`: an axis that does not twitch. */
 export function ceiling(value: number, least: number): number {
   if (value <= least) return least;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 5, 10].find((n) => n * power >= value)!;
-  return step * power;
+  return Math.ceil(STEPS.find((step) => step * power >= value)! * power);
 }

@@ -16,8 +16,9 @@ export function UserMenu() {
   let menu!: HTMLDivElement;
   return (
     <>
-      <button ref={button} type="button" class="avatar" aria-label="Account" popovertarget="user-menu">
+      <button ref={button} type="button" class="avatar" popovertarget="user-menu">
         {initials(me.latest?.actor.name ?? '')}
+        <span class="unseen"> Account</span>
       </button>
       <div
         ref={menu}

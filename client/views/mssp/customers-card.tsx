@@ -1,20 +1,22 @@
-import { createMemo } from 'solid-js';
+import { createMemo, For } from 'solid-js';
 import { CUSTOMERS_COLUMN } from '../../../shared/domain/metric.ts';
-import { riskBand } from '../../../shared/domain/risk.ts';
+import { type RiskBand, riskBand } from '../../../shared/domain/risk.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { cell } from '../../live/reading.ts';
-import { plural } from '../../ui/number.ts';
+import { short } from '../../ui/number.ts';
 import { definitions } from './definitions.ts';
 import { MetricCard } from './metric-card.tsx';
+
+const bands: readonly RiskBand[] = ['critical', 'high', 'medium', 'low'];
 
 export function CustomersCard() {
   const { store, second } = useFeed();
   const value = createMemo(() => store.row(0)[CUSTOMERS_COLUMN]!);
   // Once a second over all tenants, rather than whenever one of them changes.
-  const atRisk = createMemo(() => {
+  const perBand = createMemo(() => {
     second();
-    return store.tenants().filter((tenant) => riskBand(cell(store.peek(tenant.row), 'risk')) === 'critical')
-      .length;
+    const found = store.tenants().map((tenant) => riskBand(cell(store.peek(tenant.row), 'risk')));
+    return bands.map((band) => found.filter((one) => one === band).length);
   });
   return (
     <MetricCard
@@ -25,7 +27,12 @@ export function CustomersCard() {
       value={value()}
       known={store.ready()}
     >
-      <span>{store.ready() ? `${plural(atRisk(), 'customer')} at critical risk` : '\u00a0'}</span>
+      <span class="bands" aria-hidden="true">
+        <For each={bands}>
+          {(band, index) => <span class={`band ${band}`} style={{ 'flex-grow': perBand()[index()] ?? 0 }} />}
+        </For>
+      </span>
+      <span>{store.ready() ? `${short(perBand()[0]!)} at critical risk` : '\u00a0'}</span>
     </MetricCard>
   );
 }

@@ -7,6 +7,7 @@ import { cell } from '../../live/reading.ts';
 import { plural } from '../../ui/number.ts';
 import { createHold } from './hold.ts';
 import { createOrder } from './order.ts';
+import { RankHead } from './rank-head.tsx';
 import { RankList } from './rank-list.tsx';
 import { RankTenant } from './rank-tenant.tsx';
 
@@ -42,6 +43,7 @@ function Sheet(props: { only: string; onClose: () => void }) {
         </button>
       </header>
       <div class="ranking-body" {...hold.on}>
+        <RankHead />
         <RankList
           label="Customers"
           order={shown()}

@@ -22,6 +22,8 @@ export default function Dashboard() {
     const scope = store.row(0);
     return store.ready() && openTotal(scope) + cell(scope, 'open_info') + cell(scope, 'opened_30d') === 0;
   });
+  // One customer alone has nobody to be compared with.
+  const lone = () => store.ready() && store.tenants().length < 2;
   return (
     <Show when={phase() !== 'refused' && phase() !== 'outdated'} fallback={<NoLive phase={phase()} />}>
       <div class="dashboard" classList={{ empty: empty() }}>
@@ -32,9 +34,11 @@ export default function Dashboard() {
         <Ranking />
         <Show when={!empty()} fallback={<FirstIncident />}>
           <Arrivals />
-          <div class="dashboard-foot">
+          <div class="dashboard-foot" classList={{ lone: lone() }}>
             <Heat />
-            <Compare />
+            <Show when={!lone()}>
+              <Compare />
+            </Show>
             <Breakdown />
           </div>
         </Show>

@@ -1,48 +1,75 @@
 import './first-incident.css';
-import { For } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
+import { post } from '../../api.ts';
+import { useFeed } from '../../live/feed.tsx';
+import { firstCustomer, ingestCommand } from './first-customer.ts';
 
-const steps = [
-  {
-    word: 'Add a customer. With an API token, or in this browser’s session:',
-    code: () => `curl -X POST ${location.origin}/api/v1/tenants \\
-  -H 'authorization: Bearer TOKEN' -H 'content-type: application/json' \\
-  -d '{"slug":"acme","name":"Acme"}'`,
-  },
-  {
-    word: 'Make an ingest key for it. It is shown once:',
-    code: () => `curl -X POST ${location.origin}/api/v1/tenants/acme/ingest-keys \\
-  -H 'authorization: Bearer TOKEN' -H 'content-type: application/json' \\
-  -d '{"name":"first sensor"}'`,
-  },
-  {
-    word: 'Send the first incident. It shows here within a second:',
-    code: () => `curl -X POST ${location.origin}/api/v1/ingest/native \\
-  -H 'authorization: Bearer INGEST_KEY' -H 'content-type: application/json' \\
-  -d '{"external_id":"1","title":"Test incident","severity":"high"}'`,
-  },
-];
+function Command(props: { ingestKey: string }) {
+  const text = () => ingestCommand(location.origin, props.ingestKey);
+  const [copied, setCopied] = createSignal(false);
+  const copy = () => navigator.clipboard.writeText(text()).then(() => setCopied(true));
+  return (
+    <>
+      <p>Send the first incident from a terminal. It shows here within a second.</p>
+      <pre>{text()}</pre>
+      <button type="button" class="button" onClick={copy}>
+        {copied() ? 'Copied' : 'Copy the command'}
+      </button>
+      <Show when={props.ingestKey !== ''}>
+        <p class="quiet">The key is shown this once. Keep it where your sensor reads its secrets.</p>
+      </Show>
+    </>
+  );
+}
 
-/** Stands where the charts will, until there is something to draw. */
+function CustomerForm(props: { onKey: (key: string) => void }) {
+  const { store } = useFeed();
+  const [fault, setFault] = createSignal('');
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget as HTMLFormElement).get('customer'));
+    setFault('');
+    await firstCustomer(post, store.tenants(), name)
+      .then(props.onKey)
+      .catch((error: Error) => setFault(error.message));
+  };
+  return (
+    <form class="first-form" onSubmit={submit}>
+      <label>
+        Name of the customer
+        <input
+          class="input"
+          name="customer"
+          required
+          maxlength="120"
+          placeholder="Acme"
+          value={store.tenants()[0]?.name ?? ''}
+        />
+      </label>
+      <button type="submit" class="button primary">
+        Create an ingest key
+      </button>
+      <p class="first-fault" role="alert">
+        {fault()}
+      </p>
+    </form>
+  );
+}
+
+/** Stands where the charts will, until there is something to draw: what the page is for, and the way to begin. */
 export function FirstIncident() {
+  const [key, setKey] = createSignal('');
   return (
     <section class="panel first-incident" aria-labelledby="first-incident-title">
       <h2 id="first-incident-title">No incident has arrived yet</h2>
       <p class="quiet">
-        This page shows every customer’s incidents as they arrive, from any product that can send HTTP. Three
-        commands bring the first one in.
+        Here every customer’s incidents show as they arrive, from any product that can send HTTP. Name a
+        customer to get the key its sensor signs in with, then send the first one.
       </p>
-      <ol>
-        <For each={steps}>
-          {(step) => (
-            <li>
-              <p>{step.word}</p>
-              <pre>{step.code()}</pre>
-            </li>
-          )}
-        </For>
-      </ol>
-      <a class="button" href="/api/docs">
-        Read the API documentation
+      <CustomerForm onKey={setKey} />
+      <Command ingestKey={key()} />
+      <a class="first-more" href="/api/docs" target="_self">
+        All formats and calls are in the API documentation
       </a>
     </section>
   );

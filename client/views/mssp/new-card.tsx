@@ -1,4 +1,7 @@
-import { createMemo } from 'solid-js';
+import ArrowDown from 'lucide-solid/icons/arrow-down';
+import ArrowUp from 'lucide-solid/icons/arrow-up';
+import { createMemo, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { HOUR_MS } from '../../../shared/domain/clock.ts';
 import { periodStart } from '../../../shared/domain/window.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -9,9 +12,19 @@ import { definitions } from './definitions.ts';
 import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
 
-function change(now: number, before: number): string {
-  if (now === before) return 'As many as the day before';
-  return `${short(Math.abs(now - before))} ${now > before ? 'more' : 'fewer'} than the day before`;
+/** An arrow for the eye; the screen reader is told the direction in words. */
+function Change(props: { now: number; before: number }) {
+  const by = () => props.now - props.before;
+  return (
+    <span class="change tabular">
+      <Show when={by() !== 0} fallback="Same as the day before">
+        <Dynamic component={by() > 0 ? ArrowUp : ArrowDown} class="icon" aria-hidden="true" />
+        {short(Math.abs(by()))}
+        <span class="unseen">{by() > 0 ? 'more' : 'fewer'} than the day before</span>
+        <span aria-hidden="true">vs day before</span>
+      </Show>
+    </span>
+  );
 }
 
 export function NewCard() {
@@ -33,7 +46,9 @@ export function NewCard() {
       <div class="metric-spark">
         <Sparkline values={hours()} />
       </div>
-      <span class="tabular">{store.ready() ? change(value(), before()) : '\u00a0'}</span>
+      <Show when={store.ready()} fallback={'\u00a0'}>
+        <Change now={value()} before={before()} />
+      </Show>
     </MetricCard>
   );
 }

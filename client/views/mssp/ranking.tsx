@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { definitions } from './definitions.ts';
 import { createHold } from './hold.ts';
 import { createOrder } from './order.ts';
+import { RankHead } from './rank-head.tsx';
 import { RankList } from './rank-list.tsx';
 import { RankTenant } from './rank-tenant.tsx';
 
@@ -38,12 +39,15 @@ export function Ranking() {
       </header>
       <div class="ranking-body" {...hold.on}>
         <Show when={store.ready()} fallback={<SkeletonRows />}>
-          <RankList
-            label="Customers by risk"
-            order={order()}
-            rowRem={2}
-            row={(tenant) => <RankTenant tenant={tenant} />}
-          />
+          <Show when={order().length > 0} fallback={<p class="ranking-none">No customers yet.</p>}>
+            <RankHead />
+            <RankList
+              label="Customers by risk"
+              order={order()}
+              rowRem={2}
+              row={(tenant) => <RankTenant tenant={tenant} />}
+            />
+          </Show>
         </Show>
       </div>
     </section>

@@ -53,8 +53,8 @@ export function ResolutionCard() {
     >
       <Show when={store.ready()} fallback={'\u00a0'}>
         <span class="tabular">
-          <A href={closedHref()}>{short(counts().closed)} closed</A> of{' '}
-          <A href={incidentsHref({ ...EVERY_SEVERITY, from: from() })}>{short(counts().opened)} opened</A>
+          <A href={closedHref()}>{short(counts().closed)} closed</A> /{' '}
+          <A href={incidentsHref({ ...EVERY_SEVERITY, from: from() })}>{short(counts().opened)} new</A>
         </span>
       </Show>
       <PeriodChoice period={period()} onChoose={setPeriod} />

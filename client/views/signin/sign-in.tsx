@@ -1,7 +1,7 @@
 import './signin.css';
 import { useSearchParams } from '@solidjs/router';
 import { ApiError, post } from '../../api.ts';
-import { safeReturn } from '../../session.ts';
+import { safeReturn } from '../../return-path.ts';
 import { Gate } from './gate.tsx';
 
 const advice: Record<number, string> = {

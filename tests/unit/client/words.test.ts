@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { safeReturn } from '../../../client/return-path.ts';
+import { ago } from '../../../client/ui/instant.ts';
+import { percent, short } from '../../../client/ui/number.ts';
+import { changesOf, sentence } from '../../../client/views/incidents/history-words.ts';
+import { incidentsHref, OPEN } from '../../../client/views/mssp/links.ts';
+
+describe('links', () => {
+  test('a number leads to exactly its rows', () => {
+    expect(incidentsHref({ severity: 'critical', ...OPEN })).toBe(
+      '/mssp/incidents?severity=critical&status=open&status=in_progress',
+    );
+  });
+
+  test.each([
+    ['/mssp/incidents?severity=high', '/mssp/incidents?severity=high'],
+    ['//evil.example', '/mssp'],
+    ['/\\evil.example', '/mssp'],
+    ['https://evil.example', '/mssp'],
+    ['/sign-in?back=/sign-in', '/mssp'],
+    [undefined, '/mssp'],
+  ])('after signing in, %s leads to %s', (back, path) => {
+    expect(safeReturn(back)).toBe(path);
+  });
+});
+
+describe('numbers in print', () => {
+  test.each([
+    [0, '0'],
+    [9_999, '9999'],
+    [12_431, '12.4 k'],
+    [999_949, '999.9 k'],
+    [1_250_000, '1.3 M'],
+  ])('%d prints %s', (value, text) => {
+    expect(short(value)).toBe(text);
+  });
+
+  test('a rate is whole percent, may exceed 100 %, and unknown is not zero', () => {
+    expect([percent(0), percent(1.234), percent(null)]).toEqual(['0 %', '123 %', '–']);
+  });
+
+  test('time past has one unit', () => {
+    const minute = 60_000;
+    expect(
+      [0, 5 * minute, 90 * minute, 47 * 60 * minute, 72 * 60 * minute].map((past) => ago(0, past)),
+    ).toEqual(['now', '5 min', '1 h', '47 h', '3 d']);
+  });
+});
+
+describe('history in words', () => {
+  test('says who did what, and each field before and after', () => {
+    expect(sentence({ kind: 'incident.created', actor: 'ingest' })).toBe('The source recorded it');
+    const data = { changes: { status: ['open', 'closed'], assignee: [null, 'ada'], title: 'no pair' } };
+    expect(changesOf({ data })).toEqual([
+      { field: 'status', before: 'open', after: 'closed' },
+      { field: 'assignee', before: 'nothing', after: 'ada' },
+    ]);
+  });
+});
