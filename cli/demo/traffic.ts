@@ -21,6 +21,8 @@ const LONGEST_STEP_MS = 5 * SECOND_MS;
 const MAX_STEP_RECORDS = 1_000;
 /** Above this analysts work faster, in proportion, so that the number of open incidents has a level to return to. */
 const COMFORTABLE = 1_200;
+const BACKLOG_MEAN_MS = 25 * MINUTE_MS;
+const OLD_CASES = 0.15;
 const REOPENED = 0.01;
 const REOPENED_AFTER_MS = 5 * MINUTE_MS;
 
@@ -58,8 +60,17 @@ export class Traffic {
     const key = keyOf(subject);
     if (this.#cases.has(key)) return;
     this.#cases.set(key, { subject, handling: handlingOf(this.#random, subject.severity, liveTempo) });
-    // Spread out, or everything found at the start would be closed in the same minutes.
-    this.#agenda.add(this.#now + this.#random.between(0, 2 * liveTempo.slow), { key, step: 'close' });
+    this.#agenda.add(this.#now + this.#backlogMs(), { key, step: 'close' });
+  }
+
+  /**
+   * Most of what is found is closed while the first new ones are still worked on, so that closings keep pace from
+   * the first minute; some stay for hours, as the old cases of any queue do.
+   */
+  #backlogMs(): number {
+    const random = this.#random;
+    if (random.chance(OLD_CASES)) return random.between(0, 2 * liveTempo.slow);
+    return -Math.log(1 - random.unit()) * BACKLOG_MEAN_MS;
   }
 
   /** Leaves an incident to the people who have taken it in hand. */
