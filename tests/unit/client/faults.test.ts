@@ -56,8 +56,9 @@ test('whatever the network loses, repeats or reorders, the page ends up with the
         if (fate === 'late') late.push(frame);
         else for (const old of late.splice(0)) world.hear(old);
         if (fate === 'reconnect') {
+          const before = world.sockets.length;
           world.socket().lose();
-          world.pass(15_000);
+          while (world.sockets.length === before) world.pass(100);
           world.hear(hello(world));
         }
         if (paint) {
