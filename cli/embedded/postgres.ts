@@ -1,21 +1,20 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import type { Logger } from '../../shared/node/log.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster, SUPERUSER } from './cluster.ts';
-import { type Daemon, launch } from './daemon.ts';
+import { launch } from './daemon.ts';
 import { stopOrphan } from './orphan.ts';
 import { type Owner, postgresOwner } from './owner.ts';
 import { choosePlace, rememberedPlace } from './place.ts';
+import { ensureDatabase, postgresAnswers } from './postgres-probe.ts';
+import { untilReady } from './ready.ts';
 import { settings } from './settings.ts';
 import { openSocketDir } from './sockets.ts';
 
 export type Service = { readonly url: string; readonly ended: Promise<void>; close(): Promise<void> };
 
 const DATABASE = 'watchfloor';
-const POLL_MS = 50;
 /** Replaying a long write-ahead log after a power cut takes minutes. */
 const READY_LIMIT_MS = 5 * 60_000;
 /** A fast shutdown writes one checkpoint; beyond this, the log is replayed at the next start instead. */
@@ -25,42 +24,6 @@ const urlOf = (socketDir: string, database: string): string =>
   `postgres://${SUPERUSER}@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
 
 const tail = (file: string): string => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
-
-const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-};
-
-const ensureDatabase = (adminUrl: string): Promise<void> =>
-  withClient(adminUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  });
-
-const answers = (url: string): Promise<boolean> =>
-  withClient(url, (client) => client.query('select 1')).then(
-    () => true,
-    () => false,
-  );
-
-const untilReady = async (daemon: Daemon, adminUrl: string, logFile: string): Promise<void> => {
-  let gone = false;
-  void daemon.ended.then(() => {
-    gone = true;
-  });
-  const deadline = Date.now() + READY_LIMIT_MS;
-  while (!(await answers(adminUrl))) {
-    if (gone) throw new Error(`Postgres did not start:\n${tail(logFile)}`);
-    if (Date.now() > deadline) throw new Error(`Postgres is not ready after ${READY_LIMIT_MS / 1000} s`);
-    await delay(POLL_MS);
-  }
-};
 
 const clearOrphan = async (cluster: string, log: Logger): Promise<void> => {
   const pidFile = join(cluster, 'postmaster.pid');
@@ -96,8 +59,9 @@ export const startPostgres = async (
   const close = () => daemon.stop().finally(sockets.remove);
   try {
     const adminUrl = urlOf(sockets.path, 'postgres');
-    await untilReady(daemon, adminUrl, logFile);
-    await ensureDatabase(adminUrl);
+    const outcome = await untilReady(daemon, () => postgresAnswers(adminUrl), READY_LIMIT_MS);
+    if (outcome !== 'ready') throw new Error(`Postgres did not start (${outcome}):\n${tail(logFile)}`);
+    await ensureDatabase(adminUrl, DATABASE);
   } catch (error) {
     await close();
     throw error;

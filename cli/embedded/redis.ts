@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { ensureProgram } from '#system';
 import type { Logger } from '../../shared/node/log.ts';
 import { type Daemon, launch } from './daemon.ts';
 import { stopOrphan } from './orphan.ts';
 import type { Service } from './postgres.ts';
+import { untilReady } from './ready.ts';
+import { evictionPolicy, redisAnswers } from './redis-probe.ts';
 import { openSocketDir } from './sockets.ts';
 
-const POLL_MS = 50;
 /** Loading a large append-only file takes this long on a slow disk. */
 const READY_LIMIT_MS = 60_000;
 /** Redis flushes its append-only file on the way out. */
@@ -32,50 +31,6 @@ const settings = (dir: string, socket: string): string[] =>
     'maxmemory-policy': POLICY,
     loglevel: 'warning',
   }).flatMap(([name, value]) => [`--${name}`, value]);
-
-const connect = (socket: string): Redis => {
-  const client = new Redis(socket, { lazyConnect: true, retryStrategy: () => null, enableReadyCheck: false });
-  client.on('error', () => undefined);
-  return client;
-};
-
-/** True once it answers and has loaded its data. */
-const answers = async (socket: string): Promise<boolean> => {
-  const client = connect(socket);
-  try {
-    await client.connect();
-    return (await client.ping()) === 'PONG';
-  } catch {
-    return false;
-  } finally {
-    client.disconnect();
-  }
-};
-
-const checkPolicy = async (socket: string): Promise<void> => {
-  const client = connect(socket);
-  try {
-    await client.connect();
-    const [, policy] = (await client.config('GET', 'maxmemory-policy')) as string[];
-    if (policy !== POLICY)
-      throw new Error(`Redis evicts keys (maxmemory-policy ${policy}); it must be ${POLICY}`);
-  } finally {
-    client.disconnect();
-  }
-};
-
-const untilReady = async (daemon: Daemon, socket: string): Promise<boolean> => {
-  let gone = false;
-  void daemon.ended.then(() => {
-    gone = true;
-  });
-  const deadline = Date.now() + READY_LIMIT_MS;
-  while (!gone && Date.now() < deadline) {
-    if (await answers(socket)) return true;
-    await delay(POLL_MS);
-  }
-  return false;
-};
 
 const clearOrphan = async (dir: string, log: Logger): Promise<void> => {
   const pidFile = join(dir, 'redis.pid');
@@ -101,9 +56,34 @@ const attempt = async (
     stopHard: 'SIGKILL',
     stopLimitMs: STOP_LIMIT_MS,
   });
-  if (await untilReady(daemon, socket)) return daemon;
+  if ((await untilReady(daemon, () => redisAnswers(socket), READY_LIMIT_MS)) === 'ready') return daemon;
   await daemon.stop();
   return undefined;
+};
+
+/** Redis holds nothing that Postgres cannot give back, so data it cannot read must not keep us down. */
+const startEmpty = async (
+  dir: string,
+  log: Logger,
+  start: () => Promise<Daemon | undefined>,
+): Promise<Daemon | undefined> => {
+  const aside = `${dir}.unreadable.${Date.now()}`;
+  renameSync(dir, aside);
+  const daemon = await start();
+  if (daemon) {
+    log.warn({ aside }, 'Redis could not read its data; it is rebuilt from Postgres');
+    return daemon;
+  }
+  // It was not the data: put it back.
+  rmSync(dir, { recursive: true, force: true });
+  renameSync(aside, dir);
+  return undefined;
+};
+
+const checkPolicy = async (socket: string): Promise<void> => {
+  const policy = await evictionPolicy(socket);
+  if (policy !== POLICY)
+    throw new Error(`Redis evicts keys (maxmemory-policy ${policy}); it must be ${POLICY}`);
 };
 
 export const startRedis = async (dataDir: string, log: Logger): Promise<Service> => {
@@ -114,16 +94,10 @@ export const startRedis = async (dataDir: string, log: Logger): Promise<Service>
   await clearOrphan(dir, log);
   const sockets = openSocketDir(join(dataDir, 'run'), undefined);
   const socket = join(sockets.path, 'redis.sock');
-  let daemon = await attempt(path, dir, socket, logFile);
-  if (!daemon) {
-    // Redis holds nothing that Postgres cannot give back, so data it cannot read must not keep us down.
-    const aside = `${dir}.unreadable.${Date.now()}`;
-    renameSync(dir, aside);
-    log.warn({ aside }, 'Redis cannot read its data; it starts empty and is rebuilt from Postgres');
-    daemon = await attempt(path, dir, socket, logFile);
-  }
+  const start = () => attempt(path, dir, socket, logFile);
+  const daemon = (await start()) ?? (await startEmpty(dir, log, start));
   if (!daemon) throw new Error(`Redis did not start:\n${readFileSync(logFile, 'utf8').slice(-1_000)}`);
-  const { ended, stop } = daemon;
-  await checkPolicy(socket);
-  return { url: socket, ended, close: () => stop().finally(sockets.remove) };
+  const close = () => daemon.stop().finally(sockets.remove);
+  await checkPolicy(socket).catch((error: unknown) => close().then(() => Promise.reject(error)));
+  return { url: socket, ended: daemon.ended, close };
 };
