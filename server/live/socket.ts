@@ -15,6 +15,7 @@ import {
 import type { Actor } from '../identity/actor.ts';
 import type { Hub } from './hub.ts';
 import type { Mirror } from './mirror.ts';
+import type { Pipe } from './outbox.ts';
 
 /** A reader that answers no ping for this long is gone, even if TCP does not know it yet. */
 const SILENT_AFTER_MS = 30_000;
@@ -33,6 +34,12 @@ export interface SocketDeps {
 export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, actor: Actor): () => void {
   let joined: ReturnType<Hub['join']> | null = null;
   let heardAt = clock();
+
+  // Frames are encoded once for all readers, as bytes; on the wire they are text.
+  const pipe: Pipe = {
+    send: (data, done) => socket.send(data, { binary: false }, done),
+    close: (code, reason) => socket.close(code, reason),
+  };
 
   const hello: Hello = {
     type: 'hello',
@@ -54,7 +61,7 @@ export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, act
       if (scope === null)
         return socket.close(CLOSE.forbidden, 'a tenant of this scope is not yours or not there');
       joined?.leave();
-      joined = hub.join(scope, socket);
+      joined = hub.join(scope, pipe);
     }
   });
 
