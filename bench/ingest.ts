@@ -18,10 +18,14 @@ export async function ingest(): Promise<void> {
     const endToEnd = await measureEndToEnd(stack);
     const floor = await measureCopy(stack);
     const ratio = endToEnd.perSecond / floor.perSecond;
-    report('ingest', [{ name: 'end-to-end ÷ COPY', value: ratio, unit: '×', bound: 0.25, better: 'higher' }], {
-      endToEnd,
-      floor,
-    });
+    report(
+      'ingest',
+      [{ name: 'end-to-end ÷ COPY', value: ratio, unit: '×', bound: 0.25, better: 'higher' }],
+      {
+        endToEnd,
+        floor,
+      },
+    );
   } finally {
     await stack.close();
   }
@@ -41,7 +45,9 @@ async function measureEndToEnd(stack: Stack) {
   const start = performance.now();
   await Promise.all(Array.from({ length: SENDERS }, () => send(url, bodies)));
   const accepted = performance.now();
-  await until(async () => Number((await database.query('select sum(number) n from heads')).rows[0].n) === INCIDENTS);
+  await until(
+    async () => Number((await database.query('select sum(number) n from heads')).rows[0].n) === INCIDENTS,
+  );
   const recorded = performance.now();
   await until(async () => (await overviewCount(session)) === INCIDENTS);
   const counted = performance.now();

@@ -1,6 +1,20 @@
+import { bundle } from './bundle.ts';
+import { frames } from './frames.ts';
 import { ingest } from './ingest.ts';
+import { latency } from './latency.ts';
+import { memory } from './memory.ts';
+import { rebuild } from './rebuild.ts';
+import { snapshot } from './snapshot.ts';
 
-const benches: Record<string, () => Promise<void>> = { ingest };
+const benches: Record<string, () => Promise<void>> = {
+  bundle,
+  snapshot,
+  rebuild,
+  memory,
+  frames,
+  ingest,
+  latency,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));

@@ -1,6 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import type pg from 'pg';
-import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts processor time in hundredths of a second. */
 const TICKS_PER_S = 100;
@@ -35,7 +35,10 @@ export function cpuSeconds(root: number): number {
 }
 
 /** The postmaster and the Redis process behind two connections. */
-export async function servicePids(database: pg.Client, redis: Redis): Promise<{ postgres: number; redis: number }> {
+export async function servicePids(
+  database: pg.Client,
+  redis: Redis,
+): Promise<{ postgres: number; redis: number }> {
   const { rows } = await database.query('select pg_backend_pid() as pid');
   const info = await redis.info('server');
   return { postgres: readProcess(rows[0].pid)!.parent, redis: Number(/process_id:(\d+)/.exec(info)![1]) };

@@ -10,7 +10,8 @@ export interface Claim {
   readonly better: 'lower' | 'higher';
 }
 
-const kept = ({ value, bound, better }: Claim): boolean => (better === 'lower' ? value <= bound : value >= bound);
+const kept = ({ value, bound, better }: Claim): boolean =>
+  better === 'lower' ? value <= bound : value >= bound;
 
 /** Prints claims, misses too, and keeps the raw numbers in bench/results/. */
 export function report(bench: string, claims: readonly Claim[], raw: Record<string, unknown>): void {

@@ -13,7 +13,7 @@ import { createLog } from '../../shared/node/log.ts';
 import { openRedis } from '../../shared/node/redis/client.ts';
 import { servicePids } from './cpu.ts';
 
-const CREDENTIALS = { email: 'bench@example.com', password: 'bench-password' };
+export const CREDENTIALS = { email: 'bench@example.com', password: 'bench-password' };
 /** A process on a busy two-core machine takes seconds to come up; longer means it never will. */
 const START_LIMIT_MS = 60_000;
 const ROOT = new URL('../../', import.meta.url);
@@ -86,7 +86,11 @@ async function pidsOf({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl
 }
 
 const start = (command: string, env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), 'bin/watchfloor.js', command], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  spawn(
+    process.execPath,
+    [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), 'bin/watchfloor.js', command],
+    { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
 
 async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');

@@ -56,7 +56,7 @@ export class Session {
   }
 
   async call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
-    const headers = new Headers({ accept: 'application/json', cookie: this.#cookieHeader() });
+    const headers = new Headers({ accept: 'application/json', cookie: this.cookie });
     // Cookie requests without the server's own origin look like forged ones and are turned away.
     headers.set('origin', new URL(this.#url).origin);
     const init: RequestInit = { method, headers, signal: this.#signal };
@@ -75,7 +75,8 @@ export class Session {
     return (await answer.json()) as T;
   }
 
-  #cookieHeader(): string {
+  /** What a request of this session carries in its Cookie header. */
+  get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
