@@ -17,9 +17,9 @@ export interface HeatColours {
   readonly font: string;
 }
 
-/** Slightly bent, so that one incident still stands off from none. */
+/** Bent, because one busy customer must not push all others into the dark. */
 export const heatShare = (value: number, top: number): number =>
-  value === 0 ? 0 : 0.1 + 0.9 * (value / top) ** 0.8;
+  value === 0 ? 0 : 0.1 + 0.9 * (value / top) ** 0.6;
 
 export const heatTop = (rows: readonly HeatRow[]): number =>
   ceiling(Math.max(0, ...rows.flatMap((row) => row.hours)), 5);

@@ -1,6 +1,7 @@
 import './shell.css';
 import { onCleanup, type ParentProps, Suspense } from 'solid-js';
 import { FeedProvider, useFeed } from '../../live/feed.tsx';
+import { ActorProvider } from './actor.tsx';
 import { Header } from './header.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { listenToKeys } from './keys.ts';
@@ -30,8 +31,10 @@ function Frame(props: ParentProps) {
 /** What surrounds every page of the console. The live feed belongs to it: it outlives a change of page. */
 export function Shell(props: ParentProps) {
   return (
-    <FeedProvider>
-      <Frame>{props.children}</Frame>
-    </FeedProvider>
+    <ActorProvider>
+      <FeedProvider>
+        <Frame>{props.children}</Frame>
+      </FeedProvider>
+    </ActorProvider>
   );
 }

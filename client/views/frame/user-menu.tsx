@@ -1,7 +1,8 @@
 import LogOut from 'lucide-solid/icons/log-out';
-import { createResource, Show } from 'solid-js';
-import { readMe, signOut } from '../../session.ts';
+import { Show } from 'solid-js';
+import { signOut } from '../../session.ts';
 import { placeBelow } from '../../ui/place.ts';
+import { useActor } from './actor.tsx';
 
 const initials = (name: string): string =>
   name
@@ -11,13 +12,13 @@ const initials = (name: string): string =>
     .join('');
 
 export function UserMenu() {
-  const [me] = createResource(() => readMe().catch(() => undefined));
+  const me = useActor();
   let button!: HTMLButtonElement;
   let menu!: HTMLDivElement;
   return (
     <>
       <button ref={button} type="button" class="avatar" popovertarget="user-menu">
-        {initials(me.latest?.actor.name ?? '')}
+        {initials(me()?.actor.name ?? '')}
         <span class="unseen"> Account</span>
       </button>
       <div
@@ -27,7 +28,7 @@ export function UserMenu() {
         popover="auto"
         onBeforeToggle={() => placeBelow(menu, button, 'end')}
       >
-        <Show when={me.latest}>
+        <Show when={me()}>
           {(known) => (
             <p class="menu-who">
               <strong class="ellipsis">{known().actor.name}</strong>

@@ -72,11 +72,13 @@ export function FilterBar(props: { rows: Rows }) {
         <button
           type="button"
           class="button bare filter-reload"
+          title="Refresh"
+          aria-label="Refresh"
           disabled={props.rows.busy()}
           onClick={props.rows.reload}
         >
           <RefreshCw class="icon" aria-hidden="true" />
-          Refresh
+          <span class="filter-reload-word">Refresh</span>
         </button>
       </div>
       <Chips />
