@@ -26,7 +26,7 @@ const SERVER = new URL('./fanout-server.ts', import.meta.url).pathname;
 export async function openFanout(mode: FanoutMode): Promise<Fanout> {
   const child = fork(SERVER, {
     env: { ...process.env, FANOUT: mode },
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+    execArgv: ['--import', 'tsx', '--expose-gc', ...(process.env.BENCH_NODE_ARGS?.split(' ') ?? [])],
   });
   const { port } = (await heard(child)) as { port: number };
   const sockets: { close(): void }[] = [];

@@ -1,5 +1,4 @@
 import type { Board } from '../../shared/domain/board.ts';
-import { severities } from '../../shared/domain/incident.ts';
 import { CUSTOMERS_COLUMN, MINUTE_RING, minuteColumn, scopeColumns } from '../../shared/domain/metric.ts';
 import type { Tenant } from '../../shared/domain/tenant.ts';
 import { minuteOf } from '../../shared/domain/window.ts';
@@ -22,11 +21,9 @@ export function rowOf(board: Board, tenant: Tenant, now: number): Float64Array {
   row.set(board.row(now, tenant.criticality));
   row[CUSTOMERS_COLUMN] = tenant.state === 'active' ? 1 : 0;
   const last = minuteOf(now);
-  for (let minute = last - MINUTE_RING + 1; minute <= last; minute++) {
-    for (let lane = 0; lane < severities.length; lane++) {
-      row[minuteColumn(minute, lane)] = board.minute(minute, lane);
-    }
-  }
+  board.eachMinute(last - MINUTE_RING + 1, last, (minute, lane, value) => {
+    row[minuteColumn(minute, lane)] = value;
+  });
   return row;
 }
 

@@ -8,8 +8,9 @@ import type { Criticality } from './tenant.ts';
 import { HOURS_KEPT, hourOf, MINUTES_KEPT, minuteOf, periodStart } from './window.ts';
 
 const LANES = severities.length;
-const CLOSED = LANES;
-const allLanes = severities.map((_, lane) => lane);
+/** Beside a lane per severity: all severities together, so that most sums look at one lane, and closed ones. */
+const NEW = LANES;
+const CLOSED = LANES + 1;
 
 /** One tenant's counters in memory, and the row of metrics they amount to at an instant. */
 export class Board {
@@ -17,8 +18,8 @@ export class Board {
   readonly #modules = new Uint32Array(modules.length);
   #unassigned = 0;
   readonly #age = new Map<string, OpenGroup>();
-  readonly #minutes = new Buckets(LANES + 1);
-  readonly #hours = new Buckets(LANES + 1);
+  readonly #minutes = new Buckets(LANES + 2);
+  readonly #hours = new Buckets(LANES + 2);
 
   /** Takes the absolute value of one counter field (see tally.ts). */
   set(name: string, value: number): void {
@@ -42,10 +43,10 @@ export class Board {
         else this.#age.set(name, { severity: field.severity, detectedHour: field.hour, count: value });
         break;
       case 'm':
-        this.#minutes.set(field.slot, field.lane, value);
+        setNew(this.#minutes, field.slot, field.lane, value);
         break;
       case 'h':
-        this.#hours.set(field.slot, field.lane, value);
+        setNew(this.#hours, field.slot, field.lane, value);
         break;
       case 'mc':
         this.#minutes.set(field.slot, CLOSED, value);
@@ -56,9 +57,11 @@ export class Board {
     }
   }
 
-  /** New incidents of one clock minute and severity number. */
-  minute(slot: number, lane: number): number {
-    return this.#minutes.get(slot, lane);
+  /** Visits what came in from minute `from` to minute `to`, by severity number; quiet minutes are skipped. */
+  eachMinute(from: number, to: number, visit: (minute: number, lane: number, value: number) => void): void {
+    this.#minutes.each(from, to, (minute, lane, value) => {
+      if (lane < LANES) visit(minute, lane, value);
+    });
   }
 
   /** The tenant's row at `now`, in the order of `tenantColumns`. Windows fall by themselves as `now` moves. */
@@ -108,5 +111,9 @@ export class Board {
   }
 }
 
-const opened = (buckets: Buckets, from: number, to: number): number =>
-  allLanes.reduce((sum, lane) => sum + buckets.sum(lane, from, to), 0);
+const opened = (buckets: Buckets, from: number, to: number): number => buckets.sum(NEW, from, to);
+
+function setNew(buckets: Buckets, slot: number, lane: number, value: number): void {
+  const before = buckets.set(slot, lane, value);
+  buckets.set(slot, NEW, buckets.get(slot, NEW) + value - before);
+}

@@ -16,16 +16,34 @@ export class Buckets {
     this.#lanes = lanes;
   }
 
-  set(slot: number, lane: number, value: number): void {
+  /** Answers the value that was there before. */
+  set(slot: number, lane: number, value: number): number {
     const chunk = this.#chunk(Math.floor(slot / CHUNK));
     const position = (slot % CHUNK) * this.#lanes + lane;
-    chunk.totals[lane]! += value - chunk.values[position]!;
+    const before = chunk.values[position]!;
+    chunk.totals[lane]! += value - before;
     chunk.values[position] = value;
+    return before;
   }
 
   get(slot: number, lane: number): number {
     const chunk = this.#chunks.get(Math.floor(slot / CHUNK));
     return chunk === undefined ? 0 : chunk.values[(slot % CHUNK) * this.#lanes + lane]!;
+  }
+
+  /** Visits the cells of the slots `from` to `to` that are not zero. */
+  each(from: number, to: number, visit: (slot: number, lane: number, value: number) => void): void {
+    for (let slot = from; slot <= to; ) {
+      const chunk = this.#chunks.get(Math.floor(slot / CHUNK));
+      const end = Math.min(to, slot - (slot % CHUNK) + CHUNK - 1);
+      for (; chunk !== undefined && slot <= end; slot++) {
+        for (let lane = 0; lane < this.#lanes; lane++) {
+          const value = chunk.values[(slot % CHUNK) * this.#lanes + lane]!;
+          if (value !== 0) visit(slot, lane, value);
+        }
+      }
+      slot = end + 1;
+    }
   }
 
   /** Sum of one lane over the slots `from` to `to`, both included. */

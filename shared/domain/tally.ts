@@ -72,8 +72,21 @@ export type Field =
   | { readonly kind: 'm' | 'h'; readonly slot: number; readonly lane: number }
   | { readonly kind: 'mc' | 'hc'; readonly slot: number };
 
+/** Names read before. At any moment all tenants move the same few fields, so a small memory answers nearly all. */
+const known = new Map<string, Field | null>();
+const MAX_KNOWN = 5_000;
+
 /** Reads a field name; null for a name of another version, which a reader skips. */
 export function parseField(name: string): Field | null {
+  const held = known.get(name);
+  if (held !== undefined) return held;
+  if (known.size === MAX_KNOWN) known.clear();
+  const field = readField(name);
+  known.set(name, field);
+  return field;
+}
+
+function readField(name: string): Field | null {
   const [kind, first = '', second = ''] = name.split(':');
   switch (kind) {
     case 'open':
