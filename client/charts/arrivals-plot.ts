@@ -29,6 +29,13 @@ interface PlotOptions {
 
 const bars = uPlot.paths.bars!({ size: [0.8, Number.POSITIVE_INFINITY], align: 1 });
 
+/** A label at the very end would be cut in half. */
+const LABEL_SHARE = 0.025;
+const fits = (plot: uPlot, at: number): boolean => {
+  const { min = 0, max = 0 } = plot.scales.x!;
+  return at < max! - (max! - min!) * LABEL_SHARE;
+};
+
 function axes(palette: () => Palette): uPlot.Axis[] {
   const rem = remPx();
   const font = `${0.75 * rem}px "Inter Variable", sans-serif`;
@@ -41,7 +48,7 @@ function axes(palette: () => Palette): uPlot.Axis[] {
       size: 1.6 * rem,
       gap: 0.4 * rem,
       incrs: [step],
-      values: (_, at) => at.map(clockTime),
+      values: (plot, at) => at.map((instant) => (fits(plot, instant) ? clockTime(instant) : '')),
     },
     {
       ...common,

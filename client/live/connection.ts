@@ -149,8 +149,8 @@ export class Connection {
     this.#send({ type: 'pong', at: frame.at });
     this.#waiting = frame.waiting;
     if (this.#position.ping(frame.version, this.#around.now())) this.#subscribe();
-    // Without an unbroken chain the heartbeat says nothing about the numbers we hold.
-    else if (this.#position.whole()) this.#asOf = Math.max(this.#asOf, frame.as_of);
+    // While something of that version is missing, the heartbeat says nothing about the numbers we hold.
+    else if (this.#position.holds(frame.version)) this.#asOf = Math.max(this.#asOf, frame.as_of);
   }
 
   #send(frame: ClientFrame): void {

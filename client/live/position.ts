@@ -14,7 +14,8 @@ export function createPosition() {
   let askedAt = 0;
   let promised = 0;
   return {
-    whole: () => whole,
+    /** Whether all of `version` is here. */
+    holds: (version: number): boolean => whole && held >= version,
     lose(): void {
       whole = false;
       promised = 0;

@@ -16,6 +16,12 @@ export const openByModule = (cells: Cells): number[] => modules.map((name) => ce
 export const openTotal = (cells: Cells): number =>
   countedSeverities.reduce((sum, severity) => sum + cell(cells, `open_${severity}`), 0);
 
+/** For memos of several cells: a row changes often, its hours or its severities seldom. */
+export const sameNumbers = {
+  equals: (one: readonly number[], other: readonly number[]): boolean =>
+    one.length === other.length && one.every((value, index) => value === other[index]),
+};
+
 /** New incidents per clock hour, oldest first; the last one is the hour that is under way. */
 export function hourly(cells: Cells, now: number): number[] {
   const last = Math.floor(now / HOUR_MS);

@@ -23,13 +23,14 @@ function glow(element: HTMLElement): void {
 export function Count(props: CountProps) {
   let element!: HTMLSpanElement;
   const shown = createGlide(() => props.value);
-  createEffect(
-    on(
-      () => props.value,
-      () => props.known && glow(element),
-      { defer: true },
-    ),
-  );
+  let glowing = 0;
+  const mark = () => {
+    // A number that never rests would burn all the time: it glows again once it has gone dark.
+    if (!props.known || performance.now() - glowing < 2 * GLOW_MS) return;
+    glowing = performance.now();
+    glow(element);
+  };
+  createEffect(on(() => props.value, mark, { defer: true }));
   return (
     <span
       ref={element}

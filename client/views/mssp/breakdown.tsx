@@ -3,7 +3,7 @@ import { A } from '@solidjs/router';
 import { createMemo, For } from 'solid-js';
 import { countedSeverities, modules } from '../../../shared/domain/incident.ts';
 import { useFeed } from '../../live/feed.tsx';
-import { openByModule, openBySeverity } from '../../live/reading.ts';
+import { openByModule, openBySeverity, sameNumbers } from '../../live/reading.ts';
 import { Count } from '../../ui/count.tsx';
 import { Definition } from '../../ui/definition.tsx';
 import { moduleWord } from '../../ui/module.ts';
@@ -13,7 +13,7 @@ import { incidentsHref, OPEN } from './links.ts';
 
 function BySeverity() {
   const { store } = useFeed();
-  const counts = createMemo(() => openBySeverity(store.row(0)));
+  const counts = createMemo(() => openBySeverity(store.row(0)), undefined, sameNumbers);
   const total = createMemo(() => counts().reduce((sum, count) => sum + count, 0));
   return (
     <div class="by-severity">
@@ -48,7 +48,7 @@ function BySeverity() {
 
 function ByModule() {
   const { store } = useFeed();
-  const counts = createMemo(() => openByModule(store.row(0)));
+  const counts = createMemo(() => openByModule(store.row(0)), undefined, sameNumbers);
   const most = createMemo(() => Math.max(1, ...counts()));
   return (
     <ul class="by-module">

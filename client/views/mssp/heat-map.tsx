@@ -1,14 +1,14 @@
 import { createEffect, createMemo } from 'solid-js';
 import { HOUR_MS } from '../../../shared/domain/clock.ts';
-import { type HeatColours, heatTop, paintHeat } from '../../charts/heat-canvas.ts';
+import { type HeatColours, type HeatRow, heatTop, paintHeat } from '../../charts/heat-canvas.ts';
 import { cellAt, heatLayout } from '../../charts/heat-layout.ts';
 import { createSize, remPx } from '../../charts/size.ts';
 import { createPainter } from '../../charts/visible.ts';
 import { useFeed } from '../../live/feed.tsx';
-import { hourly } from '../../live/reading.ts';
+import { hourly, sameNumbers } from '../../live/reading.ts';
 import { colour } from '../../ui/colour.ts';
 import { painted } from '../../ui/theme.ts';
-import { createHeatCursor } from './heat-cursor.ts';
+import { createHeatCursor, type HeatLine } from './heat-cursor.ts';
 import type { Tenants } from './order.ts';
 
 interface HeatMapProps {
@@ -19,6 +19,16 @@ interface HeatMapProps {
   onTop: (top: number) => void;
 }
 
+type Line = HeatRow & HeatLine;
+
+/** A map in which nothing happened is not painted again. */
+const sameLines = (one: readonly Line[], other: readonly Line[]): boolean =>
+  one.length === other.length &&
+  one.every(({ tenant, hours }, row) => {
+    const line = other[row]!;
+    return tenant === line.tenant && sameNumbers.equals(hours, line.hours);
+  });
+
 function readColours(): HeatColours {
   const font = `${0.75 * remPx()}px "Inter Variable", sans-serif`;
   const [data, text, quiet, track] = ['data', 'text', 'quiet', 'track'].map(colour);
@@ -27,15 +37,23 @@ function readColours(): HeatColours {
 
 /** The picture. Arrow keys move a cursor over it, Enter leads to the incidents of that customer and hour. */
 export function HeatMap(props: HeatMapProps) {
-  const { store } = useFeed();
+  const { store, beat } = useFeed();
   let frame!: HTMLDivElement;
   let canvas!: HTMLCanvasElement;
   const size = createSize(() => frame);
   const layout = createMemo(() => heatLayout(size().width, size().height, remPx(), props.order.length));
-  const lines = createMemo(() =>
-    props.order
-      .slice(0, layout().rows)
-      .map((tenant) => ({ tenant, name: tenant.name, hours: hourly(store.row(tenant.row), props.hour) })),
+  const lines = createMemo<Line[]>(
+    () => {
+      beat();
+      const shown = props.order.slice(0, layout().rows);
+      return shown.map((tenant) => ({
+        tenant,
+        name: tenant.name,
+        hours: hourly(store.peek(tenant.row), props.hour),
+      }));
+    },
+    [],
+    { equals: sameLines },
   );
   const top = createMemo(() => heatTop(lines()));
   const cursor = createHeatCursor(lines, () => props.hour);

@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../../shared/domain/clock.ts';
 import { HOUR_RING } from '../../../shared/domain/metric.ts';
 import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { useFeed } from '../../live/feed.tsx';
-import { hourly } from '../../live/reading.ts';
+import { hourly, sameNumbers } from '../../live/reading.ts';
 import { clockTime, zone } from '../../ui/instant.ts';
 import type { Tenants } from './order.ts';
 
@@ -12,7 +12,11 @@ const MOST = 40;
 
 function Line(props: { tenant: LiveTenant; hour: number }) {
   const { store } = useFeed();
-  const hours = createMemo(() => hourly(store.row(props.tenant.row), props.hour).toReversed());
+  const hours = createMemo(
+    () => hourly(store.row(props.tenant.row), props.hour).toReversed(),
+    undefined,
+    sameNumbers,
+  );
   return (
     <tr>
       <th scope="row">{props.tenant.name}</th>

@@ -6,7 +6,7 @@ import { HOUR_MS } from '../../../shared/domain/clock.ts';
 import { periodStart } from '../../../shared/domain/window.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { useFeed } from '../../live/feed.tsx';
-import { cell, hourly } from '../../live/reading.ts';
+import { cell, hourly, sameNumbers } from '../../live/reading.ts';
 import { short } from '../../ui/number.ts';
 import { definitions } from './definitions.ts';
 import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
@@ -33,7 +33,7 @@ export function NewCard() {
   const before = createMemo(() => cell(store.row(0), 'new_prev_24h'));
   const from = createMemo(() => periodStart('24h', second()));
   const hour = createMemo(() => Math.floor(second() / HOUR_MS) * HOUR_MS);
-  const hours = createMemo(() => hourly(store.row(0), hour()));
+  const hours = createMemo(() => hourly(store.row(0), hour()), undefined, sameNumbers);
   return (
     <MetricCard
       id="metric-new-24h"

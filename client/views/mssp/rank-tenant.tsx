@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../../shared/domain/clock.ts';
 import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { useFeed } from '../../live/feed.tsx';
-import { cell, hourly, openBySeverity } from '../../live/reading.ts';
+import { cell, hourly, openBySeverity, sameNumbers } from '../../live/reading.ts';
 import { incidentsHref, OPEN } from './links.ts';
 import { RiskMeter } from './risk-meter.tsx';
 import { SeverityCounts } from './severity-counts.tsx';
@@ -14,9 +14,9 @@ export function RankTenant(props: { tenant: LiveTenant }) {
   const { store, second } = useFeed();
   const row = () => store.row(props.tenant.row);
   const risk = createMemo(() => cell(row(), 'risk'));
-  const open = createMemo(() => openBySeverity(row()));
+  const open = createMemo(() => openBySeverity(row()), undefined, sameNumbers);
   const hour = createMemo(() => Math.floor(second() / HOUR_MS) * HOUR_MS);
-  const hours = createMemo(() => hourly(row(), hour()));
+  const hours = createMemo(() => hourly(row(), hour()), undefined, sameNumbers);
   return (
     <div class="rank-tenant" data-tenant={props.tenant.slug} data-risk={risk()}>
       <A
