@@ -13,7 +13,16 @@ const TICK_MS = 50;
 interface Audience {
   readonly scope: Scope;
   view: View;
+  /** The version the last shared frame led to; readers that lag further behind get a frame of their own. */
+  told: number;
   readonly readers: Set<Outbox>;
+}
+
+/** A reader's place: it sees one scope at a time, and nothing before it has asked. */
+export interface Place {
+  /** A snapshot of this scope follows, then its deltas. */
+  show(scope: Scope): void;
+  leave(): void;
 }
 
 /** How current this process' numbers are; kept by the stream follower. */
@@ -34,6 +43,8 @@ export class Hub {
   readonly #clock: Clock;
   readonly #currency: Currency;
   readonly #audiences = new Map<string, Audience>();
+  /** No two views share a version: a frame of one can never pass for the successor of another's. */
+  #versions = 0;
   #tick: NodeJS.Timeout | null = null;
   #lastTick = 0;
   readonly #heartbeat: NodeJS.Timeout;
@@ -52,31 +63,37 @@ export class Hub {
 
   time = (): FrameTime => ({ at: this.#clock(), as_of: this.#currency.asOf });
 
-  /** Adds a reader; its first frame is a snapshot. Call the answer when the reader is gone. */
-  join(scope: Scope, pipe: Pipe): { outbox: Outbox; leave: () => void } {
-    const key = keyOf(scope);
-    const audience = this.#audiences.get(key) ?? this.#open(key, scope);
-    const outbox = new Outbox(pipe, audience.view, this.time);
-    audience.readers.add(outbox);
-    outbox.show(audience.view);
+  /** One outbox for the life of a pipe: however often its reader asks, at most one frame is in flight. */
+  admit(pipe: Pipe): Place {
+    let outbox: Outbox | null = null;
+    let audience: Audience | null = null;
     const leave = () => {
-      audience.readers.delete(outbox);
-      if (audience.readers.size === 0) this.#audiences.delete(key);
+      if (outbox !== null) audience?.readers.delete(outbox);
+      if (audience?.readers.size === 0) this.#audiences.delete(keyOf(audience.scope));
+      audience = null;
     };
-    return { outbox, leave };
+    const show = (scope: Scope) => {
+      leave();
+      audience = this.#audience(scope);
+      outbox ??= new Outbox(pipe, audience.view, this.time);
+      audience.readers.add(outbox);
+      outbox.show(audience.view);
+    };
+    return { show, leave };
   }
 
   /** The current view of a scope, for a reader over HTTP. */
   look(scope: Scope): View {
-    this.#flush();
+    this.#advance();
     return this.#audiences.get(keyOf(scope))?.view ?? this.#viewOf(scope);
   }
 
   /** The list of tenants changed: every view is made anew and sent whole. */
   reshape(): void {
-    this.#flush();
+    this.#advance();
     for (const audience of this.#audiences.values()) {
       audience.view = this.#viewOf(audience.scope);
+      audience.told = audience.view.version;
       for (const outbox of audience.readers) outbox.show(audience.view);
     }
   }
@@ -86,16 +103,20 @@ export class Hub {
     if (this.#tick !== null) clearTimeout(this.#tick);
   }
 
-  #open(key: string, scope: Scope): Audience {
-    this.#flush();
-    const audience = { scope, view: this.#viewOf(scope), readers: new Set<Outbox>() };
-    this.#audiences.set(key, audience);
+  #audience(scope: Scope): Audience {
+    const known = this.#audiences.get(keyOf(scope));
+    this.#advance();
+    if (known !== undefined) return known;
+    const view = this.#viewOf(scope);
+    const audience = { scope, view, told: view.version, readers: new Set<Outbox>() };
+    this.#audiences.set(keyOf(scope), audience);
     return audience;
   }
 
   #viewOf(scope: Scope): View {
     const tenants = this.#mirror.tenants().filter((tenant) => covers(scope, tenant));
-    return new View(`${this.epoch}.${randomUUID().slice(0, 8)}`, tenants, (id) => this.#mirror.row(id));
+    const rowOf = (id: Tenant['id']) => this.#mirror.row(id);
+    return new View(`${this.epoch}.${randomUUID().slice(0, 8)}`, tenants, rowOf, () => ++this.#versions);
   }
 
   /** The first change after a pause goes out at once, the next ones gather until the tick. */
@@ -111,20 +132,28 @@ export class Hub {
     );
   }
 
+  /** Brings every view up to date. Readers hear of it at the next tick, however often this is called. */
+  #advance(): void {
+    const changed = this.#mirror.collect(this.#clock());
+    if (changed.size === 0) return;
+    for (const { view } of this.#audiences.values()) view.apply(changed);
+  }
+
   #flush(): void {
     this.#lastTick = this.#clock();
-    const changed = this.#mirror.collect(this.#lastTick);
-    if (changed.size === 0) return;
-    for (const { view, readers } of this.#audiences.values()) {
-      const from = view.version;
-      if (!view.apply(changed)) continue;
-      const frame = Buffer.from(view.delta(from, this.time()));
-      for (const outbox of readers) outbox.offer(frame, from);
+    this.#advance();
+    for (const audience of this.#audiences.values()) {
+      const { view, told, readers } = audience;
+      if (view.version === told) continue;
+      const frame = Buffer.from(view.delta(told, this.time()));
+      audience.told = view.version;
+      for (const outbox of readers) outbox.offer(frame, told);
     }
   }
 
   #beat(): void {
-    this.#flush();
+    // Windows fall with time alone, so a quiet hub ticks too.
+    this.#schedule();
     const now = this.#clock();
     for (const { view, readers } of this.#audiences.values()) {
       const { asOf, waiting } = this.#currency;

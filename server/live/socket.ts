@@ -32,7 +32,6 @@ export interface SocketDeps {
 
 /** Serves one live socket until it closes; answers how to say goodbye when the server stops. */
 export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, actor: Actor): () => void {
-  let joined: ReturnType<Hub['join']> | null = null;
   let heardAt = clock();
 
   // Frames are encoded once for all readers, as bytes; on the wire they are text.
@@ -40,6 +39,8 @@ export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, act
     send: (data, done) => socket.send(data, { binary: false }, done),
     close: (code, reason) => socket.close(code, reason),
   };
+
+  const place = hub.admit(pipe);
 
   const hello: Hello = {
     type: 'hello',
@@ -60,8 +61,7 @@ export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, act
       const scope = narrow(actor.scope, frame.scope, mirror);
       if (scope === null)
         return socket.close(CLOSE.forbidden, 'a tenant of this scope is not yours or not there');
-      joined?.leave();
-      joined = hub.join(scope, pipe);
+      place.show(scope);
     }
   });
 
@@ -72,7 +72,7 @@ export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, act
 
   socket.on('close', () => {
     clearInterval(watch);
-    joined?.leave();
+    place.leave();
   });
   // The close event follows and cleans up.
   socket.on('error', () => {});
@@ -81,7 +81,8 @@ export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, act
     const bye: Bye = {
       type: 'bye',
       reason: 'restart',
-      retry_ms: Math.round(Math.random() * RETURN_WITHIN_MS),
+      // Never 0, which would mean for good.
+      retry_ms: 1 + Math.floor(Math.random() * RETURN_WITHIN_MS),
     };
     socket.send(JSON.stringify(bye));
     socket.close(1012, 'restart');

@@ -10,7 +10,7 @@ const WIDTH = tenantColumns.length;
 interface Line {
   readonly values: Float64Array;
   /** The view's version at which each cell last changed. */
-  readonly versions: Uint32Array;
+  readonly versions: Float64Array;
   /** Newest of `versions`, so that a catching-up reader skips lines that did not move. */
   version: number;
   /** The line as JSON, until it changes. */
@@ -32,11 +32,20 @@ export class View {
   readonly tenants: readonly Tenant[];
   readonly #rowOf: Map<TenantId, number>;
   readonly #lines: Line[];
-  #version = 1;
+  readonly #next: () => number;
+  #version: number;
 
-  constructor(epoch: string, tenants: readonly Tenant[], rowOf: (id: TenantId) => Float64Array | undefined) {
+  /** `next` gives out rising version numbers; views that share it share no number. */
+  constructor(
+    epoch: string,
+    tenants: readonly Tenant[],
+    rowOf: (id: TenantId) => Float64Array | undefined,
+    next: () => number = counter(),
+  ) {
     this.epoch = epoch;
     this.tenants = tenants;
+    this.#next = next;
+    this.#version = next();
     this.#rowOf = new Map(tenants.map((tenant, index) => [tenant.id, index + 1]));
     this.#lines = [
       lineOf(emptyRow()),
@@ -56,16 +65,13 @@ export class View {
 
   /** Takes what the mirror collected; answers whether anything of this scope moved. */
   apply(changed: ReadonlyMap<TenantId, readonly CellChange[]>): boolean {
-    const next = this.#version + 1;
-    let moved = false;
-    for (const [id, changes] of changed) {
-      const row = this.#rowOf.get(id);
-      if (row === undefined) continue;
-      for (const change of changes) this.#change(row, change, next);
-      moved = true;
+    const moved = [...changed].filter(([id]) => this.#rowOf.has(id));
+    if (moved.length === 0) return false;
+    this.#version = this.#next();
+    for (const [id, changes] of moved) {
+      for (const change of changes) this.#change(this.#rowOf.get(id)!, change, this.#version);
     }
-    if (moved) this.#version = next;
-    return moved;
+    return true;
   }
 
   snapshot(time: FrameTime): string {
@@ -111,9 +117,14 @@ export class View {
   }
 }
 
+function counter(): () => number {
+  let last = 0;
+  return () => ++last;
+}
+
 const lineOf = (values: Float64Array): Line => ({
   values,
-  versions: new Uint32Array(values.length),
+  versions: new Float64Array(values.length),
   version: 0,
   json: null,
 });
