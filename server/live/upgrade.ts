@@ -38,6 +38,9 @@ export async function ownUpgrades(app: FastifyInstance): Promise<Map<string, Upg
     ['/live/', (request, socket, head) => live.emit('upgrade', request, socket, head)],
   ]);
   app.server.on('upgrade', (request, socket, head) => {
+    // Node gives the socket away without its error listener: a reset before an owner has put one there must not
+    // end the process.
+    socket.on('error', () => socket.destroy());
     const owner = [...owners].find(([prefix]) => request.url?.startsWith(prefix));
     if (owner === undefined) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
     else owner[1](request, socket, head);
