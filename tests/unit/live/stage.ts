@@ -1,0 +1,40 @@
+import type { WebSocket } from 'ws';
+import { Hub } from '../../../server/live/hub.ts';
+import { Mirror } from '../../../server/live/mirror.ts';
+import { serve } from '../../../server/live/socket.ts';
+import type { ServerFrame } from '../../../shared/wire/live.ts';
+import { Ledger } from './ledger.ts';
+import { Link } from './link.ts';
+import { actor, TENANTS } from './world.ts';
+
+/** A hub over the first two tenants, and plain sockets on it. Time is the caller's fake one. */
+export function openStage({ expiresAt = Number.POSITIVE_INFINITY } = {}) {
+  const clock = () => Date.now();
+  const mirror = new Mirror(clock);
+  const hub = new Hub(mirror, clock, { asOf: clock(), waiting: 0 });
+  const ledgers = TENANTS.slice(0, 2).map((tenant) => new Ledger(tenant));
+  for (const id of mirror.setTenants(ledgers.map(({ tenant }) => tenant))) {
+    mirror.load(id, ledgers.find(({ tenant }) => tenant.id === id)!.state());
+  }
+
+  const plug = () => {
+    const frames: ServerFrame[] = [];
+    const link = new Link((text) => void frames.push(JSON.parse(text)));
+    const codes: number[] = [];
+    link.client.onclose = ({ code }: { code: number }) => void codes.push(code);
+    const socket = link as unknown as WebSocket;
+    const farewell = serve({ hub, mirror, clock }, socket, { ...actor({ kind: 'all' }), expiresAt });
+    const say = (frame: object) => link.client.send(JSON.stringify(frame));
+    const subscribe = (...scope: string[]) =>
+      say({ type: 'subscribe', view: 'overview', ...(scope.length > 0 && { scope }) });
+    return { link, frames, codes, say, subscribe, farewell };
+  };
+
+  /** One more critical incident at a tenant. */
+  const arrive = (n: number) => {
+    const found = { severity: 'critical', status: 'open', module: 'endpoint', assigned: false } as const;
+    const entry = ledgers[n]!.commit([{ facts: { ...found, detectedAt: clock(), closedAt: null } }], clock());
+    mirror.take(entry);
+  };
+  return { mirror, hub, plug, arrive };
+}
