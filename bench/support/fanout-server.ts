@@ -69,9 +69,10 @@ let changed = 0;
 process.on('message', (message: { ask: string; changes?: number; frames?: string[] }) => {
   if (message.ask === 'change') for (let n = 0; n < message.changes!; n++) fanout.change(changed++);
   if (message.ask === 'send') for (const frame of message.frames!) fanout.send(frame);
+  if (message.ask === 'exit') process.exit();
   if (message.ask === 'usage') {
-    globalThis.gc?.();
     const { user, system } = process.cpuUsage();
+    globalThis.gc?.();
     process.send!({
       cpuMs: (user + system) / 1_000,
       rss: process.memoryUsage().rss,

@@ -50,7 +50,7 @@ export async function openFanout(mode: FanoutMode): Promise<Fanout> {
     received: () => received,
     close: async () => {
       for (const socket of sockets) socket.close();
-      child.kill();
+      child.send({ ask: 'exit' });
       await once(child, 'exit');
     },
   };

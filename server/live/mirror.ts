@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { Tenant, TenantId } from '../../shared/domain/tenant.ts';
 import { minuteOf } from '../../shared/domain/window.ts';
 import type { HeldCounters } from '../../shared/node/redis/counters.ts';
-import { type CellChange, changesBetween, emptyRow, rowOf } from './row.ts';
+import { type CellChange, changesBetween, emptyRow, fillRow } from './row.ts';
 
 /** What a live stream entry says: absolute values of counter fields after the events `from`+1 … `to`. */
 export interface StreamEntry {
@@ -20,7 +20,7 @@ interface Mirrored {
   board: Board;
   epoch: string | null;
   seq: number;
-  row: Float64Array;
+  readonly row: Float64Array;
 }
 
 /**
@@ -31,6 +31,7 @@ export class Mirror {
   readonly #clock: Clock;
   readonly #tenants = new Map<TenantId, Mirrored>();
   readonly #dirty = new Set<TenantId>();
+  readonly #scratch = emptyRow();
   #minute: number;
   #onDirty: () => void = () => {};
 
@@ -111,10 +112,10 @@ export class Mirror {
     for (const id of this.#dirty) {
       const mirrored = this.#tenants.get(id);
       if (mirrored === undefined) continue;
-      const row = rowOf(mirrored.board, mirrored.tenant, now);
-      const changes = changesBetween(mirrored.row, row);
+      fillRow(this.#scratch, mirrored.board, mirrored.tenant, now);
+      const changes = changesBetween(mirrored.row, this.#scratch);
       if (changes.length > 0) changed.set(id, changes);
-      mirrored.row = row;
+      mirrored.row.set(this.#scratch);
     }
     this.#dirty.clear();
     return changed;

@@ -13,18 +13,17 @@ export interface CellChange {
 export const emptyRow = (): Float64Array => new Float64Array(scopeColumns.length);
 
 /**
- * A tenant's row with the scope's columns as well, so that a scope's row is nothing but the sum of its tenants'.
+ * Writes a tenant's row, the scope's columns as well, so that a scope's row is nothing but the sum of its tenants'.
  * A tenant counts as one customer while it is active.
  */
-export function rowOf(board: Board, tenant: Tenant, now: number): Float64Array {
-  const row = emptyRow();
-  row.set(board.row(now, tenant.criticality));
+export function fillRow(row: Float64Array, board: Board, tenant: Tenant, now: number): void {
+  row.fill(0);
+  board.fill(row, now, tenant.criticality);
   row[CUSTOMERS_COLUMN] = tenant.state === 'active' ? 1 : 0;
   const last = minuteOf(now);
   board.eachMinute(last - MINUTE_RING + 1, last, (minute, lane, value) => {
     row[minuteColumn(minute, lane)] = value;
   });
-  return row;
 }
 
 export function changesBetween(before: Float64Array, after: Float64Array): CellChange[] {
