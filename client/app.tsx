@@ -4,9 +4,13 @@ import { Shell } from './views/frame/shell.tsx';
 
 const SignIn = lazy(() => import('./views/signin/sign-in.tsx'));
 const Setup = lazy(() => import('./views/signin/setup.tsx'));
-const Dashboard = lazy(() => import('./views/mssp/dashboard.tsx'));
+const loadDashboard = () => import('./views/mssp/dashboard.tsx');
+const Dashboard = lazy(loadDashboard);
 const Incidents = lazy(() => import('./views/incidents/incidents.tsx'));
 const Missing = lazy(() => import('./views/frame/missing.tsx'));
+
+// Fetched beside the question who is signed in, not after its answer.
+if (['/', '/mssp'].includes(location.pathname)) void loadDashboard();
 
 export function App() {
   return (

@@ -17,6 +17,8 @@ import { createStore, type Store } from './store.ts';
 export interface Feed {
   readonly store: Store;
   readonly phase: Accessor<Phase>;
+  /** True from the loss of a connection until the next snapshot. */
+  readonly lost: Accessor<boolean>;
   /** Age of the numbers in milliseconds, refreshed four times a second; undefined before the first. */
   readonly age: Accessor<number | undefined>;
   readonly stale: Accessor<boolean>;
@@ -43,8 +45,11 @@ function startFeed(): Feed {
   const store = createStore();
   const frames = createFrames(nextFrame, store);
   const [phase, setPhase] = createSignal<Phase>('connecting');
+  const [lost, setLost] = createSignal(false);
   const turn = (next: Phase) => {
     setPhase(next);
+    if (next === 'waiting') setLost(true);
+    if (next === 'live') setLost(false);
     if (next === 'expired') goSignIn();
     // A refused upgrade looks like any lost network from here; only HTTP tells whether the session is over.
     if (next === 'waiting') void checkSession();
@@ -75,7 +80,7 @@ function startFeed(): Feed {
     connection.close();
   });
   const stale = () => (age() ?? 0) > STALE_AFTER_MS;
-  return { store, phase, age, stale, waiting, second, beat, serverNow: () => connection.serverNow() };
+  return { store, phase, lost, age, stale, waiting, second, beat, serverNow: () => connection.serverNow() };
 }
 
 export function FeedProvider(props: ParentProps) {

@@ -2,6 +2,8 @@ import { createMemo } from 'solid-js';
 import { SECOND_MS } from '../../../shared/domain/clock.ts';
 import { type Feed, useFeed } from '../../live/feed.tsx';
 
+/** The server speaks once a second: up to here the age says nothing. */
+const FRESH_MS = 2 * SECOND_MS;
 /** Below this, records that wait to be counted are everyday life. */
 const BEHIND_MS = 3_000;
 
@@ -28,12 +30,16 @@ function state(feed: Feed): { tone: string; word: string } {
   const ended = over(feed);
   if (ended) return { tone: 'over', word: ended };
   const age = feed.age();
-  if (age === undefined) return { tone: '', word: 'Connecting…' };
-  const doing = feed.phase() === 'live' ? 'waiting for the server' : 'reconnecting';
+  if (age === undefined) {
+    return feed.lost()
+      ? { tone: 'over', word: 'The server does not answer, trying again…' }
+      : { tone: '', word: 'Connecting…' };
+  }
+  const doing = feed.lost() ? 'reconnecting' : 'waiting for the server';
   if (feed.stale()) return { tone: 'stale', word: `Stale – ${seconds(age)} old, ${doing}…` };
   if (feed.waiting() > BEHIND_MS)
     return { tone: 'live', word: `Live, counting ${seconds(feed.waiting())} behind` };
-  return { tone: 'live', word: age < SECOND_MS ? 'Live' : `Live, ${seconds(age)} old` };
+  return { tone: 'live', word: age < FRESH_MS ? 'Live' : `Live, ${seconds(age)} old` };
 }
 
 /** The age of the numbers on the page. A screen reader hears of a change of state, not of every second. */

@@ -1,6 +1,7 @@
 import './shell.css';
 import { onCleanup, type ParentProps, Suspense } from 'solid-js';
 import { FeedProvider, useFeed } from '../../live/feed.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ActorProvider } from './actor.tsx';
 import { Header } from './header.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -21,7 +22,7 @@ function Frame(props: ParentProps) {
       <Nav narrow={narrow()} onTurn={turn} onHelp={() => sheet.showModal()} />
       <Header />
       <main id="content" tabindex="-1" classList={{ stale: feed.stale() }}>
-        <Suspense>{props.children}</Suspense>
+        <Suspense fallback={<SkeletonRows />}>{props.children}</Suspense>
       </main>
       <KeySheet ref={(element) => (sheet = element)} />
     </div>

@@ -2,7 +2,7 @@ import { A, useLocation } from '@solidjs/router';
 import X from 'lucide-solid/icons/x';
 import { createMemo, For, Show } from 'solid-js';
 import { useFeed } from '../../live/feed.tsx';
-import { chipsOf, withFilter } from './filter.ts';
+import { chipsOf, LIST, withFilter } from './filter.ts';
 
 /** The filters in use, each with a way out. */
 export function Chips() {
@@ -31,7 +31,7 @@ export function Chips() {
           )}
         </For>
         <li>
-          <A class="button bare" href="?" replace={true} noScroll={true}>
+          <A class="button bare" href={LIST} replace={true} noScroll={true}>
             Clear all
           </A>
         </li>

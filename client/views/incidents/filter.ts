@@ -38,12 +38,14 @@ export function filterQuery(search: string): string {
   return query.toString();
 }
 
+export const LIST = '/mssp/incidents';
+
 /** The address with one filter changed; an incident that is open stays open. */
 export function withFilter(search: string, name: FilterName | 'incident', values: readonly string[]): string {
   const address = new URLSearchParams(search);
   address.delete(name);
   for (const value of values) if (value !== '') address.append(name, value);
-  return `?${address}`;
+  return address.size === 0 ? LIST : `${LIST}?${address}`;
 }
 
 export const filterValues = (search: string, name: FilterName): string[] =>

@@ -1,6 +1,7 @@
 import './incidents.css';
 import { useLocation, useNavigate } from '@solidjs/router';
-import { createMemo, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup, Show } from 'solid-js';
+import { useFeed } from '../../live/feed.tsx';
 import { Detail } from './detail.tsx';
 import { filterQuery, withFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -12,9 +13,19 @@ import { createRows } from './rows.ts';
 export default function Incidents() {
   const location = useLocation();
   const navigate = useNavigate();
+  const { store } = useFeed();
   const rows = createRows(createMemo(() => filterQuery(location.search)));
   const opened = () => new URLSearchParams(location.search).get('incident');
   const close = () => navigate(withFilter(location.search, 'incident', []), { replace: true, scroll: false });
+  createEffect(
+    on(store.tenants, (now, before) => {
+      const known = new Set(now.map((tenant) => tenant.id));
+      if (!before?.some((tenant) => !known.has(tenant.id))) return;
+      rows.keep((incident) => known.has(incident.tenant.id));
+      close();
+      void rows.reload();
+    }),
+  );
   onCleanup(listenToRowKeys({ close: () => opened() !== null && close() }));
   return (
     <div class="incidents" classList={{ split: opened() !== null }}>

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { ApiError } from '../../api.ts';
 import { exact } from '../../ui/number.ts';
+import { LIST } from './filter.ts';
 
 const FORBIDDEN = 403;
 
@@ -38,7 +39,7 @@ export function Nothing(props: { hidden: number }) {
       >
         <h2>No incident matches this filter</h2>
         <p>{exact(props.hidden)} are hidden by it.</p>
-        <A class="button" href="?" replace={true}>
+        <A class="button" href={LIST} replace={true}>
           Clear the filter
         </A>
       </Show>

@@ -36,7 +36,19 @@ export function createRows(query: Accessor<string>) {
     if (running === mine) setBusy(false);
   };
 
+  /** Takes rows away at once, for those whose right to be seen has ended. */
+  const keep = (wanted: (incident: Incident) => boolean) => setItems((known) => known.filter(wanted));
+
   createEffect(on(query, () => void load()));
-  return { items, page, fault, busy, loadedAt, reload: () => load(), more: () => load(page()?.next_cursor) };
+  return {
+    items,
+    page,
+    fault,
+    busy,
+    loadedAt,
+    keep,
+    reload: () => load(),
+    more: () => load(page()?.next_cursor),
+  };
 }
 export type Rows = ReturnType<typeof createRows>;

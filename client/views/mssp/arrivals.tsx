@@ -11,7 +11,9 @@ import { clockTime } from '../../ui/instant.ts';
 import { SeverityMark, severityWord } from '../../ui/severity.tsx';
 import { definitions } from './definitions.ts';
 
-const ArrivalsPlot = lazy(async () => ({ default: (await import('./arrivals-plot.tsx')).ArrivalsPlot }));
+// Asked for at once, so that it comes while the first numbers do.
+const plot = import('./arrivals-plot.tsx');
+const ArrivalsPlot = lazy(async () => ({ default: (await plot).ArrivalsPlot }));
 
 function hourCounts(scope: Cells, now: number): number[] {
   const sums = severities.map(() => 0);

@@ -8,6 +8,13 @@ export type Tenants = readonly LiveTenant[];
 const same = (one: Tenants, other: Tenants): boolean =>
   one.length === other.length && one.every((tenant, index) => tenant === other[index]);
 
+/** The order as it was, if it is still of the same tenants: one that is gone must not stay for being looked at. */
+function keepOrder(before: Tenants, now: Tenants): Tenants | undefined {
+  const byId = new Map(now.map((tenant) => [tenant.id, tenant]));
+  const kept = before.flatMap((tenant) => byId.get(tenant.id) ?? []);
+  return kept.length === before.length && kept.length === now.length ? kept : undefined;
+}
+
 /**
  * All tenants, highest score first, ordered anew at most once a second: faster than that no eye can follow, and
  * with a thousand tenants it would be the one thing that touches every row on every frame. While `held`, the order
@@ -22,7 +29,8 @@ export function createOrder(
     (before) => {
       second();
       const tenants = store.tenants();
-      if (held() && before.length === tenants.length) return before;
+      const kept = held() ? keepOrder(before, tenants) : undefined;
+      if (kept) return kept;
       return untrack(() => {
         const scores = new Map(tenants.map((tenant) => [tenant, score(store.peek(tenant.row))]));
         return tenants.toSorted(
