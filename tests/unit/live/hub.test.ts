@@ -74,6 +74,43 @@ test('after another scope was asked for, nothing of the first one is sent', () =
   expect(deltas(reader)).toEqual([]);
 });
 
+test('a reader of one tenant cannot ask for another, nor see it by asking for all', () => {
+  const { plug, arrive } = openStage({ scope: { kind: 'tenants', ids: [TENANTS[0]!.id] } });
+  for (const foreign of [TENANTS[1]!.slug, TENANTS[1]!.id]) {
+    const curious = plug();
+    curious.subscribe(TENANTS[0]!.slug, foreign);
+    curious.link.settle();
+    expect(curious.codes).toEqual([4501]);
+    expect(curious.frames.map(({ type }) => type)).toEqual(['hello']);
+  }
+  const reader = plug();
+  reader.subscribe();
+  reader.link.settle();
+  arrive(1);
+  vi.advanceTimersByTime(100);
+  expect(snapshots(reader)[0]!.tenants.map(({ id }) => id)).toEqual([TENANTS[0]!.id]);
+  expect(deltas(reader)).toEqual([]);
+});
+
+test('no version comes twice, whatever is shown: a frame that was lost is always missed', () => {
+  const { plug, arrive, hub } = openStage();
+  const readers = [plug(), plug()];
+  readers[1]!.subscribe(TENANTS[1]!.slug);
+  for (let turn = 0; turn < 6; turn++) {
+    if (turn % 2 === 0) readers[0]!.subscribe(...(turn % 4 === 0 ? [] : [TENANTS[0]!.slug]));
+    else hub.reshape();
+    for (const reader of readers) reader.link.settle();
+    arrive(turn % 2);
+    vi.advanceTimersByTime(100);
+    for (const reader of readers) reader.link.settle();
+  }
+  const given = readers.flatMap((reader) => [
+    ...new Set([...snapshots(reader).map(({ version }) => version), ...deltas(reader).map(({ to }) => to)]),
+  ]);
+  expect(new Set(given).size).toBe(given.length);
+  expect(given.length).toBeGreaterThan(12);
+});
+
 test('a reader that takes nothing is closed after ten seconds; its neighbour misses nothing', () => {
   const { plug, arrive } = openStage();
   const [stalled, healthy] = [plug(), plug()];

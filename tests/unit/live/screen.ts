@@ -12,6 +12,8 @@ export class Screen {
   /** Epoch and version as the sink was told them; null while nothing may be added to. */
   #held: { epoch: string; version: number } | null = null;
 
+  #last: { readonly epoch: string; version: number } = { epoch: '', version: 0 };
+
   constructor(open: () => Socket, skewMs: number, scope?: string[]) {
     const frames = createFrames((flush) => {
       this.#paint = flush;
@@ -36,6 +38,10 @@ export class Screen {
   }
 
   #began(frame: Snapshot): Snapshot {
+    if (this.#last.epoch === frame.epoch && frame.version < this.#last.version) {
+      throw new Error('a snapshot that turns the numbers back');
+    }
+    this.#last = frame;
     this.#held = { epoch: frame.epoch, version: frame.version };
     return frame;
   }
@@ -44,6 +50,7 @@ export class Screen {
     if (this.#held === null) throw new Error('a delta without the snapshot it builds on');
     if (this.#held.version !== frame.from) throw new Error('a delta that does not follow what is held');
     this.#held.version = frame.to;
+    this.#last = { epoch: this.#held.epoch, version: frame.to };
     return frame;
   }
 

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { Actor } from '../../../server/identity/actor.ts';
 import { Hub } from '../../../server/live/hub.ts';
 import { Mirror } from '../../../server/live/mirror.ts';
 import { serve } from '../../../server/live/socket.ts';
@@ -8,7 +9,7 @@ import { Link } from './link.ts';
 import { actor, TENANTS } from './world.ts';
 
 /** A hub over the first two tenants, and plain sockets on it. Time is the caller's fake one. */
-export function openStage({ expiresAt = Number.POSITIVE_INFINITY } = {}) {
+export function openStage(given: Partial<Pick<Actor, 'scope' | 'expiresAt'>> = {}) {
   const clock = () => Date.now();
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, { asOf: clock(), waiting: 0 });
@@ -23,7 +24,7 @@ export function openStage({ expiresAt = Number.POSITIVE_INFINITY } = {}) {
     const codes: number[] = [];
     link.client.onclose = ({ code }: { code: number }) => void codes.push(code);
     const socket = link as unknown as WebSocket;
-    const farewell = serve({ hub, mirror, clock }, socket, { ...actor({ kind: 'all' }), expiresAt });
+    const farewell = serve({ hub, mirror, clock }, socket, { ...actor({ kind: 'all' }), ...given });
     const say = (frame: object) => link.client.send(JSON.stringify(frame));
     const subscribe = (...scope: string[]) =>
       say({ type: 'subscribe', view: 'overview', ...(scope.length > 0 && { scope }) });

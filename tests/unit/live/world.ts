@@ -106,8 +106,13 @@ export class World {
     this.mirror.load(ledger.tenant.id, ledger.state());
   }
 
+  /** A mirror may be behind, never go back. */
   follow(entry: StreamEntry): void {
+    const before = { ...this.mirror.position(entry.tenantId) };
     if (this.mirror.take(entry) === 'reload') this.load(entry.tenantId);
+    const after = this.mirror.position(entry.tenantId);
+    if (after && after.epoch === before.epoch && after.seq < before.seq!)
+      throw new Error('the mirror went back');
   }
 
   close(): void {

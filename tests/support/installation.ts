@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { type RunningServer, runServer } from '../../server/run.ts';
+import { parseConfig, type ServerConfig } from '../../shared/node/config.ts';
+import { Lifecycle } from '../../shared/node/lifecycle.ts';
+import { createLog } from '../../shared/node/log.ts';
+import { runWorkers } from '../../workers/run.ts';
+import { cloneDatabase } from './database.ts';
+import { Operator } from './operator.ts';
+import { emptyRedis } from './redis.ts';
+
+export const ADMIN = { email: 'admin@example.test', password: 'correct horse battery' };
+const STOP_LIMIT_MS = 20_000;
+const log = createLog('fatal');
+
+/** A port that is free now, so that a server can come back on the one it had. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A server and its workers in this process, on a database of their own, and an admin who is signed in. */
+export class Installation {
+  readonly config: ServerConfig;
+  readonly operator: Operator;
+  readonly #parts = new Lifecycle(log);
+  #server: RunningServer | undefined;
+
+  private constructor(config: ServerConfig) {
+    this.config = config;
+    this.operator = new Operator(`http://127.0.0.1:${config.port}`);
+  }
+
+  static async open(given: { readonly redisUrl?: string } = {}): Promise<Installation> {
+    const installation = new Installation({
+      ...parseConfig({ ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }),
+      port: await freePort(),
+      dataDir: tmpdir(),
+      databaseUrl: await cloneDatabase(),
+      redisUrl: given.redisUrl ?? (await emptyRedis()),
+      authSecret: randomBytes(32).toString('hex'),
+    });
+    await installation.startServer();
+    const workers = await runWorkers(installation.config, log);
+    installation.#parts.add('workers', () => workers.close(), STOP_LIMIT_MS);
+    await installation.operator.signIn(ADMIN);
+    return installation;
+  }
+
+  get url(): string {
+    return this.operator.url;
+  }
+
+  async startServer(): Promise<void> {
+    this.#server = await runServer(this.config, log);
+  }
+
+  async stopServer(): Promise<void> {
+    await this.#server?.close();
+    this.#server = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stopServer();
+    await this.#parts.close();
+  }
+}
