@@ -29,5 +29,7 @@ export function openPool(databaseUrl: string, role: DatabaseRole, schema = 'publ
   });
   // An idle connection that Postgres ends is replaced at the next query; without a listener it ends the process.
   pool.on('error', () => {});
+  // Nor must one that ends while it is borrowed: its query rejects, and that is where the loss is dealt with.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
