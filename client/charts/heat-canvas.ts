@@ -19,7 +19,7 @@ export interface HeatColours {
 
 /** Bent, because one busy customer must not push all others into the dark. */
 export const heatShare = (value: number, top: number): number =>
-  value === 0 ? 0 : 0.1 + 0.9 * (value / top) ** 0.6;
+  value === 0 ? 0 : 0.1 + 0.9 * Math.sqrt(value / top);
 
 export const heatTop = (rows: readonly HeatRow[]): number =>
   ceiling(Math.max(0, ...rows.flatMap((row) => row.hours)), 5);

@@ -18,7 +18,9 @@ export interface HeatLayout {
 const MOST_ROWS = 40;
 const AXIS_REM = 1.4;
 const LEAST_ROW_REM = 1.05;
-const TALLEST_ROW_REM = 4;
+const TALLEST_ROW_REM = 2;
+/** A few rows may share this much, so that one customer alone still makes a picture. */
+const FEW_ROWS_REM = 12;
 
 /** Fits as many tenants as the height bears, and lets the rows fill it. */
 export function heatLayout(width: number, height: number, rem: number, tenants: number): HeatLayout {
@@ -26,7 +28,8 @@ export function heatLayout(width: number, height: number, rem: number, tenants: 
   const rows = Math.min(MOST_ROWS, tenants, Math.floor(room / (LEAST_ROW_REM * rem)));
   const labelPx = Math.min(9.5 * rem, width * 0.3);
   const columnPx = (width - labelPx) / HOUR_RING;
-  const rowPx = Math.min(TALLEST_ROW_REM * rem, room / Math.max(1, rows));
+  const tallest = Math.max(TALLEST_ROW_REM, FEW_ROWS_REM / Math.max(1, rows));
+  const rowPx = Math.min(tallest * rem, room / Math.max(1, rows));
   const labelEvery = columnPx * 3 >= 3 * rem ? 3 : 6;
   const gapPx = Math.max(1, rem / 10);
   const axisPx = rows * rowPx + 1.1 * rem;

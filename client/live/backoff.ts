@@ -1,5 +1,5 @@
 const FIRST_MS = 500;
-const LONGEST_MS = 15_000;
+const LONGEST_MS = 8_000;
 
 /** Full jitter: any wait up to a ceiling that doubles, so that a thousand screens do not come back at once. */
 export const retryDelay = (attempt: number, random: number): number =>

@@ -1,9 +1,9 @@
 import { useNavigate } from '@solidjs/router';
-import { createEffect, onCleanup, onMount } from 'solid-js';
+import { createEffect, createMemo, onCleanup } from 'solid-js';
 import type uPlot from 'uplot';
 import { MINUTE_MS } from '../../../shared/domain/clock.ts';
 import { arrivalsPlot, readPalette } from '../../charts/arrivals-plot.ts';
-import { createSize } from '../../charts/size.ts';
+import { createSize, remPx } from '../../charts/size.ts';
 import { createSlide } from '../../charts/slide.ts';
 import { eachVisibleFrame } from '../../charts/visible.ts';
 import { useFeed } from '../../live/feed.tsx';
@@ -29,8 +29,13 @@ export function ArrivalsPlot(props: { onPoint: (at: number | undefined) => void 
     const [from, to] = [instant(pointed), instant(pointed + MINUTE_MS - 1)];
     navigate(incidentsHref({ ...EVERY_SEVERITY, from, to }));
   };
-  onMount(() => {
-    plot = arrivalsPlot(element, slide.stack, { palette: () => palette, top: slide.top, onPoint: point });
+  // Sizes inside the plot are set once, when it is made; a screen of another size needs another plot.
+  const rem = createMemo(() => size().width > 0 && remPx());
+  createEffect(() => {
+    plot?.destroy();
+    plot = rem()
+      ? arrivalsPlot(element, slide.stack, { palette: () => palette, top: slide.top, onPoint: point })
+      : undefined;
   });
   createEffect(() => {
     painted();

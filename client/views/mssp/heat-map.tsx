@@ -67,8 +67,9 @@ export function HeatMap(props: HeatMapProps) {
   createPainter(
     () => frame,
     () => {
+      const [shape, ink] = [layout(), colours()];
       const picture = { rows: lines(), top: top(), hour: props.hour, hourMs: HOUR_MS, cursor: cursor.spot() };
-      return () => paintHeat(canvas, layout(), picture, colours());
+      return () => paintHeat(canvas, shape, picture, ink);
     },
   );
   return (

@@ -28,14 +28,14 @@ export default function Setup() {
         <input class="input" type="email" name="email" autocomplete="username" required />
       </label>
       <label>
-        Password, 12 characters or more
+        Password, 8 characters or more
         <input
           class="input"
           type="password"
           name="password"
           autocomplete="new-password"
           required
-          minlength="12"
+          minlength="8"
           maxlength="128"
         />
       </label>
