@@ -4,9 +4,19 @@
  */
 const TRANSIENT_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
 const SQLSTATE = /^[0-9A-Z]{5}$/;
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
+const NETWORK = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 /** What pg says, without a code, of a connection that ended or could not be had. */
-const CONNECTION_LOST = /connection terminated|timeout exceeded when trying to connect|cannot use a pool/i;
+const CONNECTION_LOST =
+  /connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired|cannot use a pool/i;
 
 /** Whether the same work may succeed later: then it is left in the inbox, never set aside. */
 export function isTransient(error: unknown): boolean {
