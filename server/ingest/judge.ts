@@ -56,6 +56,8 @@ function timeFault(report: IncidentReport, receivedAt: number): Refusal | null {
     detected_at: report.detectedAt,
     occurred_at: report.occurredAt,
     closed_at: report.closedAt,
+    // From then on every report of the incident would look older than this one.
+    updated_at: report.updatedAt,
   };
   for (const [field, at] of Object.entries(times)) {
     if (at !== undefined && at > receivedAt + MAX_AHEAD_MS) {
