@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Fault } from '../../shared/domain/fault.ts';
+import { storable } from '../../shared/formats/wellformed.ts';
 import { MAX_BODY_BYTES, MAX_RECORDS } from '../../shared/wire/http/ingest.ts';
 
 /** One record of a body, or why this part of the body is none. */
@@ -74,6 +75,7 @@ function parse(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return { ok: false, reason: `not valid JSON: ${(error as Error).message.slice(0, 200)}` };
+    // The message quotes the text, NUL and halves of characters included.
+    return { ok: false, reason: `not valid JSON: ${storable((error as Error).message.slice(0, 200))}` };
   }
 }
