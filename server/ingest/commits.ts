@@ -2,6 +2,7 @@ import { Fault } from '../../shared/domain/fault.ts';
 import { type InboxRow, putRows } from '../../shared/node/db/inbox.ts';
 import { putReceipts, type ReceiptRow } from '../../shared/node/db/receipts.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
+import { isTransient } from '../../shared/node/db/transient.ts';
 import type { Bell } from './bell.ts';
 
 /** What one request wants committed: its receipt and its inbox rows, all or nothing. */
@@ -59,13 +60,19 @@ export class Ingest {
     this.#running = false;
   }
 
-  /** A batch that fails is tried one by one, so that one request's fault is not the others'. */
+  /**
+   * A batch that fails is tried one by one, so that one request's fault is not the others'. If the database is away
+   * it is nobody's fault: all hear it at once, and whoever sends again finds out whether the commit came through.
+   */
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
       const stored = await this.#store(batch.map((waiting) => waiting.submission));
       for (const { submission, settle } of batch) settle(stored.has(submission.receipt.id));
     } catch (error) {
-      if (batch.length === 1) return batch[0]!.fail(error);
+      if (batch.length === 1 || isTransient(error)) {
+        for (const { fail } of batch) fail(error);
+        return;
+      }
       for (const waiting of batch) await this.#commit([waiting]);
     }
   }
