@@ -20,8 +20,13 @@ export const indicatorTypes = [
 ] as const;
 export type IndicatorType = (typeof indicatorTypes)[number];
 
-/** A longer value is no indicator but a payload, and would not fit an index row either. */
+/**
+ * A longer value is no indicator but a payload, and would not fit an index row either: Postgres takes about 2,700
+ * bytes, so the limit holds in UTF-8 too.
+ */
 export const MAX_INDICATOR_LENGTH = 2_048;
+const utf8 = new TextEncoder();
+const fits = (text: string): boolean => utf8.encode(text).length <= MAX_INDICATOR_LENGTH;
 
 /** What sources call the same thing. Keys are lower-case letters and digits only. */
 const ALIASES: Readonly<Record<string, IndicatorType | 'hash'>> = {
@@ -163,5 +168,5 @@ export function canonical(type: string, value: string): Indicator | null {
   const kind = typeOf(type, text);
   if (kind === null) return null;
   const spelled = CANONICAL[kind](kind === 'other' ? trimmed : text);
-  return spelled === null || spelled.length > MAX_INDICATOR_LENGTH ? null : { type: kind, value: spelled };
+  return spelled === null || !fits(spelled) ? null : { type: kind, value: spelled };
 }
