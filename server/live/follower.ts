@@ -65,8 +65,9 @@ export class Follower {
     );
     const listed = JSON.stringify(rows);
     if (listed === this.#listed) return false;
-    this.#listed = listed;
     await this.#load(mirror.setTenants(rows as unknown as Tenant[]));
+    // Last, so that a list whose counters could not be read (Redis away) is looked at again.
+    this.#listed = listed;
     return true;
   }
 

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { WebSocket } from 'ws';
+import type { WebSocket, WebSocketServer } from 'ws';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { ServerDeps } from '../deps.ts';
 import { type Actor, requireActor } from '../identity/actor.ts';
 import { sameOrigin } from '../identity/origin.ts';
 import { serve } from './socket.ts';
+
+/** Readers that do not close their side after a goodbye are cut off, so that a stop takes seconds at most. */
+const FAREWELL_MS = 1_000;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -41,5 +44,15 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
   );
   app.addHook('preClose', async () => {
     for (const farewell of farewells) farewell();
+    await emptied(app.websocketServer);
   });
+}
+
+/** Lets the readers close their side; those that do not are cut off. */
+async function emptied(sockets: WebSocketServer): Promise<void> {
+  const stragglers = setTimeout(() => {
+    for (const client of sockets.clients) client.terminate();
+  }, FAREWELL_MS);
+  await new Promise((resolve) => sockets.close(resolve));
+  clearTimeout(stragglers);
 }

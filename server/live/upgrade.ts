@@ -7,9 +7,6 @@ import type { FastifyInstance } from 'fastify';
 /** Frames from clients are a few hundred bytes; more is not ours. */
 const MAX_CLIENT_FRAME_BYTES = 64 * 1024;
 
-/** Readers that do not close their side after a goodbye are cut off, so that a stop takes seconds at most. */
-const FAREWELL_MS = 1_000;
-
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /**
@@ -19,15 +16,8 @@ export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Bu
 export async function ownUpgrades(app: FastifyInstance): Promise<Map<string, UpgradeHandler>> {
   const live = new EventEmitter();
   await app.register(websocket, {
-    preClose(done) {
-      const stragglers = setTimeout(() => {
-        for (const client of this.websocketServer.clients) client.terminate();
-      }, FAREWELL_MS);
-      this.websocketServer.close(() => {
-        clearTimeout(stragglers);
-        done();
-      });
-    },
+    // Its sockets end in liveRoute's own hook: the plug-in's would run first and leave no one to say goodbye to.
+    preClose: (done) => done(),
     options: {
       server: live as unknown as typeof app.server,
       maxPayload: MAX_CLIENT_FRAME_BYTES,
