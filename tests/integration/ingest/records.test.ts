@@ -60,7 +60,10 @@ test('ten thousand levels are refused, in a record and as the whole body', async
   const deep = `${'[1,'.repeat(10_000)}1${']'.repeat(10_000)}`;
   const record = JSON.stringify(incident()).replace('}', `,"raw":${deep}}`);
   const inside = await door.send(key, { body: `[${JSON.stringify(incident())},${record}]` });
-  expect(inside.body).toMatchObject({ accepted: 1, refused: [{ index: 1, reason: expect.stringContaining('levels') }] });
+  expect(inside.body).toMatchObject({
+    accepted: 1,
+    refused: [{ index: 1, reason: expect.stringContaining('levels') }],
+  });
   const outside = await door.send(key, { body: deep });
   expect(outside.status).toBe(202);
   expect(outside.body).toMatchObject({ accepted: 0 });
