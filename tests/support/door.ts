@@ -48,8 +48,8 @@ export interface Door {
   providerKey(): Promise<string>;
   send(key: string, sent: Sent): Promise<Answer>;
   get(key: string, path: string): Promise<Answer>;
-  /** Records everything that waits. */
-  drain(): Promise<void>;
+  /** Records everything that waits; `broken` replaces parts of what the worker works with. */
+  drain(broken?: Partial<WorkerDeps>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -112,8 +112,8 @@ export async function openDoor(): Promise<Door> {
         ...(body === undefined ? {} : { payload: body }),
       }),
     get: (key, url) => inject({ method: 'GET', url, headers: { authorization: `Bearer ${key}` } }),
-    drain: async () => {
-      for (const shard of shards) await drain(deps, shard);
+    drain: async (broken = {}) => {
+      for (const shard of shards) await drain({ ...deps, ...broken }, shard);
     },
     close: async () => {
       await app.close();
