@@ -42,8 +42,14 @@ export function openDoorbell(connection: Redis): Doorbell {
   };
 }
 
-/** A run that holds its lock longer than this without renewing it is taken to be dead. */
-const LOCK_MS = 30_000;
+/**
+ * A run that does not renew its lock for this long is taken to be dead, and looked for this often: a shard whose
+ * worker was killed in mid-run stands still for both together. Taking a live one for dead does no harm, its
+ * transaction holds the shard's lock in Postgres.
+ */
+const LOCK_MS = 5_000;
+/** A ring carries nothing, so it may be rung again however many runs died of it. */
+const MAX_STALLED = 1_000_000;
 
 /** Answers each ring of each shard with `run`. `onError` hears of failed runs; the sweep rings again. */
 export function answerDoorbell(
@@ -57,6 +63,8 @@ export function answerDoorbell(
       prefix: queuePrefix(shard),
       concurrency: 1,
       lockDuration: LOCK_MS,
+      stalledInterval: LOCK_MS,
+      maxStalledCount: MAX_STALLED,
       skipVersionCheck: true,
     });
     worker.on('failed', (_job, error) => onError(error));
