@@ -8,7 +8,10 @@ export const HEARTBEAT_MS = 1_000;
 export const STALE_AFTER_MS = 5_000;
 
 const Instant = Type.Integer({ description: "the server's instant, epoch milliseconds" });
-const Version = Type.Integer({ minimum: 0, description: 'counts the changes of one view within one epoch' });
+const Version = Type.Integer({
+  minimum: 0,
+  description: 'rises with every change of a view; no two views of a server share a version',
+});
 
 /** First frame on every socket: who is talking, and the names behind the column numbers. */
 export const Hello = Type.Object({
