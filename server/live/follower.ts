@@ -73,8 +73,11 @@ export class Follower {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#deps.reader.disconnect();
-    await this.#loop;
+    const { reader } = this.#deps;
+    const reachable = reader.status === 'ready';
+    reader.disconnect();
+    // While Redis is away the read under way never ends, and there is nothing to wait for.
+    if (reachable) await this.#loop;
   }
 
   async #follow(): Promise<void> {
