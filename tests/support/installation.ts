@@ -13,7 +13,6 @@ import { Operator } from './operator.ts';
 import { emptyRedis } from './redis.ts';
 
 export const ADMIN = { email: 'admin@example.test', password: 'correct horse battery' };
-const STOP_LIMIT_MS = 20_000;
 const log = createLog('fatal');
 
 /** A port that is free now, so that a server can come back on the one it had. */
@@ -49,7 +48,7 @@ export class Installation {
     });
     await installation.startServer();
     const workers = await runWorkers(installation.config, log);
-    installation.#parts.add('workers', () => workers.close(), STOP_LIMIT_MS);
+    installation.#parts.add('workers', () => workers.close());
     await installation.operator.signIn(ADMIN);
     return installation;
   }

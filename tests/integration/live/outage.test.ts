@@ -96,3 +96,16 @@ test('a tenant that is created while Redis is away is shown when it is back', as
   await until('it is shown', named, RECOVERY_MS);
   reader.socket.close();
 });
+
+test('a server stops at once while Redis is away, and the next one starts when it is back', async () => {
+  const before = (await house.operator.overview()).critical_open;
+  await redis.close();
+  const began = performance.now();
+  await house.stopServer();
+  expect(performance.now() - began).toBeLessThan(4_000);
+  redis = await startRedis(dir, log);
+  await house.startServer();
+  const reader = await Listener.on(house.operator);
+  expect(reader.cell('open_critical')).toBe(before);
+  reader.socket.close();
+});
