@@ -45,6 +45,8 @@ function watchfloor(): Fanout {
 
 function raw(): Fanout {
   const server = new WebSocketServer({ server: http, perMessageDeflate: false });
+  // The least any server does: it hears its clients, and does not die of a broken socket.
+  server.on('connection', (socket) => socket.on('message', () => {}).on('error', () => {}));
   return {
     change: () => {},
     send: (text) => {

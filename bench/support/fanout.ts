@@ -13,7 +13,9 @@ export interface Usage {
 
 /** A fan-out server in a process of its own, and readers in this one. */
 export interface Fanout {
-  connect(readers: number, onFrame?: (data: string) => void): Promise<void>;
+  connect(readers: number): Promise<void>;
+  /** What the first reader got. */
+  readonly frames: string[];
   change(changes: number): void;
   send(frames: string[]): void;
   usage(): Promise<Usage>;
@@ -21,6 +23,8 @@ export interface Fanout {
   close(): Promise<void>;
 }
 
+const PINGS_A_PONG = 10;
+const PONG = '{"type":"pong","at":0}';
 const SERVER = new URL('./fanout-server.ts', import.meta.url).pathname;
 
 export async function openFanout(mode: FanoutMode): Promise<Fanout> {
@@ -31,14 +35,16 @@ export async function openFanout(mode: FanoutMode): Promise<Fanout> {
   const { port } = (await heard(child)) as { port: number };
   const sockets: { close(): void }[] = [];
   let received = 0;
+  const frames: string[] = [];
   return {
-    connect: async (readers, onFrame = () => {}) => {
+    frames,
+    connect: async (readers) => {
       for (let n = 0; n < readers; n++) {
         const count = (data: string) => {
           received++;
-          if (n === 0) onFrame(data);
+          if (n === 0) frames.push(data);
         };
-        sockets.push(await (mode === 'socketio' ? joinSocketio(port, count) : joinWs(port, mode, count)));
+        sockets.push(await (mode === 'socketio' ? joinSocketio(port, count) : joinWs(port, count)));
       }
     },
     change: (changes) => child.send({ ask: 'change', changes }),
@@ -58,15 +64,17 @@ export async function openFanout(mode: FanoutMode): Promise<Fanout> {
 
 const heard = async (child: ChildProcess): Promise<unknown> => (await once(child, 'message'))[0];
 
-async function joinWs(port: number, mode: FanoutMode, count: (data: string) => void): Promise<WebSocket> {
+async function joinWs(port: number, count: (data: string) => void): Promise<WebSocket> {
+  let pings = 0;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/`, { perMessageDeflate: false });
   socket.on('message', (data) => {
     const text = String(data);
-    if (text.startsWith('{"type":"ping"')) socket.send('{"type":"pong","at":0}');
-    else count(text);
+    count(text);
+    // As the console does: a pong now and then shows that someone is there.
+    if (text.startsWith('{"type":"ping"') && pings++ % PINGS_A_PONG === 0) socket.send(PONG);
   });
   await once(socket, 'open');
-  if (mode === 'watchfloor') socket.send('{"type":"subscribe","view":"overview"}');
+  socket.send('{"type":"subscribe","view":"overview"}');
   return socket;
 }
 

@@ -18,13 +18,6 @@ interface Audience {
   readonly readers: Set<Outbox>;
 }
 
-/** A reader's place: it sees one scope at a time, and nothing before it has asked. */
-export interface Place {
-  /** A snapshot of this scope follows, then its deltas. */
-  show(scope: Scope): void;
-  leave(): void;
-}
-
 /** How current this process' numbers are; kept by the stream follower. */
 export interface Currency {
   /** Last instant at which the mirror was known to be up to date, epoch milliseconds. */
@@ -43,6 +36,8 @@ export class Hub {
   readonly #clock: Clock;
   readonly #currency: Currency;
   readonly #audiences = new Map<string, Audience>();
+  /** Every admitted reader; null while it has not asked for a scope. */
+  readonly #audienceOf = new Map<Outbox, Audience | null>();
   /** No two views share a version: a frame of one can never pass for the successor of another's. */
   #versions = 0;
   #tick: NodeJS.Timeout | null = null;
@@ -58,28 +53,30 @@ export class Hub {
   }
 
   get readers(): number {
-    return [...this.#audiences.values()].reduce((sum, { readers }) => sum + readers.size, 0);
+    return this.#audienceOf.size;
   }
 
   time = (): FrameTime => ({ at: this.#clock(), as_of: this.#currency.asOf });
 
   /** One outbox for the life of a pipe: however often its reader asks, at most one frame is in flight. */
-  admit(pipe: Pipe): Place {
-    let outbox: Outbox | null = null;
-    let audience: Audience | null = null;
-    const leave = () => {
-      if (outbox !== null) audience?.readers.delete(outbox);
-      if (audience?.readers.size === 0) this.#audiences.delete(keyOf(audience.scope));
-      audience = null;
-    };
-    const show = (scope: Scope) => {
-      leave();
-      audience = this.#audience(scope);
-      outbox ??= new Outbox(pipe, audience.view, this.time);
-      audience.readers.add(outbox);
-      outbox.show(audience.view);
-    };
-    return { show, leave };
+  admit(pipe: Pipe): Outbox {
+    const outbox = new Outbox(pipe, this.time);
+    this.#audienceOf.set(outbox, null);
+    return outbox;
+  }
+
+  /** The reader sees this scope from now on: a snapshot follows, then its deltas. */
+  show(outbox: Outbox, scope: Scope): void {
+    this.#depart(outbox);
+    const audience = this.#audience(scope);
+    audience.readers.add(outbox);
+    this.#audienceOf.set(outbox, audience);
+    outbox.show(audience.view);
+  }
+
+  leave(outbox: Outbox): void {
+    this.#depart(outbox);
+    this.#audienceOf.delete(outbox);
   }
 
   /** The current view of a scope, for a reader over HTTP. */
@@ -101,6 +98,13 @@ export class Hub {
   close(): void {
     clearInterval(this.#heartbeat);
     if (this.#tick !== null) clearTimeout(this.#tick);
+  }
+
+  #depart(outbox: Outbox): void {
+    const audience = this.#audienceOf.get(outbox);
+    if (!audience) return;
+    audience.readers.delete(outbox);
+    if (audience.readers.size === 0) this.#audiences.delete(keyOf(audience.scope));
   }
 
   #audience(scope: Scope): Audience {
@@ -147,7 +151,7 @@ export class Hub {
       if (view.version === told) continue;
       const frame = Buffer.from(view.delta(told, this.time()));
       audience.told = view.version;
-      for (const outbox of readers) outbox.offer(frame, told);
+      for (const outbox of readers) outbox.offer(frame, told, this.#lastTick);
     }
   }
 
@@ -155,15 +159,13 @@ export class Hub {
     // Windows fall with time alone, so a quiet hub ticks too.
     this.#schedule();
     const now = this.#clock();
-    for (const { view, readers } of this.#audiences.values()) {
-      const { asOf, waiting } = this.#currency;
-      const ping: Ping = { type: 'ping', at: now, as_of: asOf, version: view.version, waiting };
-      const frame = Buffer.from(JSON.stringify(ping));
-      for (const outbox of readers) {
-        outbox.closeIfSlow(now);
-        outbox.say(frame);
-      }
+    const { asOf, waiting } = this.#currency;
+    const pings = new Map<Audience | null, Buffer | null>([[null, null]]);
+    for (const audience of this.#audiences.values()) {
+      const ping: Ping = { type: 'ping', at: now, as_of: asOf, version: audience.view.version, waiting };
+      pings.set(audience, Buffer.from(JSON.stringify(ping)));
     }
+    for (const [outbox, audience] of this.#audienceOf) outbox.beat(pings.get(audience) ?? null, now);
   }
 }
 

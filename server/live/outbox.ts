@@ -4,79 +4,73 @@ import type { FrameTime, View } from './view.ts';
 /** A frame not taken in this time means the reader is gone or hopelessly slow. */
 export const SLOW_AFTER_MS = 10_000;
 
-/** The part of a WebSocket an outbox needs. */
+/** The part of a live socket that an outbox needs. */
 export interface Pipe {
+  /** Text frames; a Buffer is a payload that many pipes are given. `done` when the operating system has it. */
   send(data: string | Buffer, done: (error?: Error) => void): void;
   close(code: number, reason: string): void;
+  /** Called at every heartbeat. */
+  beat(now: number): void;
 }
 
 /**
- * One reader's end of a view. At most one frame is in flight; whatever changes meanwhile is not queued but found
- * again by version when the pipe is free, so a slow reader skips ahead and holds no memory.
+ * One reader's end of a view, for the life of its pipe. At most one frame is in flight; whatever changes meanwhile
+ * is not queued but found again by version when the pipe is free, so a slow reader skips ahead and holds no memory.
  */
 export class Outbox {
   readonly #pipe: Pipe;
   readonly #time: () => FrameTime;
-  #view: View;
-  /** The version the reader holds once the frame in flight has arrived. */
+  #view: View | null = null;
+  /** The version the reader holds once the frame in flight has arrived; 0 asks for a snapshot. */
   #version = 0;
-  #inFlightSince: number | null = null;
-  #needsSnapshot = true;
+  /** 0 while the pipe is free. */
+  #inFlightSince = 0;
 
-  constructor(pipe: Pipe, view: View, time: () => FrameTime) {
+  constructor(pipe: Pipe, time: () => FrameTime) {
     this.#pipe = pipe;
-    this.#view = view;
     this.#time = time;
-  }
-
-  get view(): View {
-    return this.#view;
   }
 
   /** Shows the reader another view (or the same one anew): a snapshot follows. */
   show(view: View): void {
     this.#view = view;
-    this.#needsSnapshot = true;
+    this.#version = 0;
     this.#flush();
   }
 
   /** Offers the shared frame that leads from version `from` to the view's present one. */
-  offer(frame: Buffer, from: number): void {
-    if (this.#inFlightSince !== null) return;
-    if (!this.#needsSnapshot && this.#version === from) this.#send(frame, this.#view.version);
+  offer(frame: Buffer, from: number, now: number): void {
+    if (this.#inFlightSince !== 0 || this.#view === null) return;
+    if (this.#version === from) this.#send(frame, this.#view.version, now);
     else this.#flush();
   }
 
-  /** A frame outside the versions: heartbeat or farewell. Skipped while the pipe is busy, unless it is the last. */
-  say(frame: string | Buffer, last = false): void {
-    if (this.#inFlightSince === null) this.#send(frame, this.#version);
-    else if (last) this.#pipe.send(frame, () => {});
-  }
-
-  /** Closes a reader that has not taken its frame for too long. */
-  closeIfSlow(now: number): void {
-    if (this.#inFlightSince !== null && now - this.#inFlightSince > SLOW_AFTER_MS) {
+  /** Offers a heartbeat, which a busy pipe can do without; closes a reader that is too slow. */
+  beat(ping: Buffer | null, now: number): void {
+    this.#pipe.beat(now);
+    if (this.#inFlightSince === 0) {
+      if (ping !== null) this.#send(ping, this.#version, now);
+    } else if (now - this.#inFlightSince > SLOW_AFTER_MS) {
       this.#pipe.close(CLOSE.slow, 'too slow: the last frame was not taken in ten seconds');
     }
   }
 
   #flush(): void {
-    if (this.#inFlightSince !== null) return;
-    if (this.#needsSnapshot) {
-      this.#needsSnapshot = false;
-      this.#send(this.#view.snapshot(this.#time()), this.#view.version);
-    } else if (this.#version < this.#view.version) {
-      this.#send(this.#view.delta(this.#version, this.#time()), this.#view.version);
-    }
+    if (this.#inFlightSince !== 0 || this.#view === null || this.#version === this.#view.version) return;
+    const time = this.#time();
+    const frame = this.#version === 0 ? this.#view.snapshot(time) : this.#view.delta(this.#version, time);
+    this.#send(frame, this.#view.version, time.at);
   }
 
-  #send(frame: string | Buffer, version: number): void {
-    this.#inFlightSince = this.#time().at;
+  #send(frame: string | Buffer, version: number, now: number): void {
+    this.#inFlightSince = now;
     this.#version = version;
-    this.#pipe.send(frame, (error) => {
-      this.#inFlightSince = null;
-      // A failed send is a closed socket: the close event takes the reader off the hub.
-      if (!error) this.#flush();
-    });
+    this.#pipe.send(frame, this.#done);
   }
+
+  readonly #done = (error?: Error): void => {
+    this.#inFlightSince = 0;
+    // A failed send is a closed socket: the close event takes the reader off the hub.
+    if (!error) this.#flush();
+  };
 }

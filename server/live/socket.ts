@@ -1,7 +1,6 @@
 import { Compile } from 'typebox/schema';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { scopeColumns, tenantColumns } from '../../shared/domain/metric.ts';
-import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Scope } from '../../shared/node/db/tenancy.ts';
 import {
   type Bye,
@@ -12,16 +11,18 @@ import {
   PROTOCOL,
   ClientFrame as Schema,
 } from '../../shared/wire/live.ts';
-import type { Actor } from '../identity/actor.ts';
 import type { Hub } from './hub.ts';
 import type { Mirror } from './mirror.ts';
-import type { Pipe } from './outbox.ts';
+import { narrow } from './narrow.ts';
+import type { Outbox, Pipe } from './outbox.ts';
+import { sendShared } from './wire.ts';
 
 /** A reader that answers no ping for this long is gone, even if TCP does not know it yet. */
 const SILENT_AFTER_MS = 30_000;
 /** A deploy spreads its readers' return over this time. */
 const RETURN_WITHIN_MS = 3_000;
 
+const TEXT = { binary: false };
 const clientFrame = Compile(Schema);
 
 export interface SocketDeps {
@@ -30,64 +31,102 @@ export interface SocketDeps {
   readonly clock: () => number;
 }
 
-/** Serves one live socket until it closes; answers how to say goodbye when the server stops. */
-export function serve({ hub, mirror, clock }: SocketDeps, socket: WebSocket, actor: Actor): () => void {
-  let heardAt = clock();
-
-  // Frames are encoded once for all readers, as bytes; on the wire they are text.
-  const pipe: Pipe = {
-    send: (data, done) => socket.send(data, { binary: false }, done),
-    close: (code, reason) => socket.close(code, reason),
-  };
-
-  const place = hub.admit(pipe);
-
-  const hello: Hello = {
-    type: 'hello',
-    protocol: PROTOCOL,
-    epoch: hub.epoch,
-    at: clock(),
-    heartbeat_ms: HEARTBEAT_MS,
-    tenant_columns: [...tenantColumns],
-    scope_columns: [...scopeColumns],
-  };
-  socket.send(JSON.stringify(hello));
-
-  socket.on('message', (data) => {
-    heardAt = clock();
-    const frame = read(String(data));
-    if (frame === null) return socket.close(CLOSE.badFrame, 'not a frame of this protocol');
-    if (frame.type === 'subscribe') {
-      const scope = narrow(actor.scope, frame.scope, mirror);
-      if (scope === null)
-        return socket.close(CLOSE.forbidden, 'a tenant of this scope is not yours or not there');
-      place.show(scope);
-    }
-  });
-
-  const watch = setInterval(() => {
-    if (clock() > actor.expiresAt) socket.close(CLOSE.expired, 'the session has ended; sign in again');
-    else if (clock() - heardAt > SILENT_AFTER_MS) socket.terminate();
-  }, HEARTBEAT_MS);
-
-  socket.on('close', () => {
-    clearInterval(watch);
-    place.leave();
-  });
-  // The close event follows and cleans up.
-  socket.on('error', () => {});
-
-  return () => {
-    const bye: Bye = {
-      type: 'bye',
-      reason: 'restart',
-      // Never 0, which would mean for good.
-      retry_ms: 1 + Math.floor(Math.random() * RETURN_WITHIN_MS),
-    };
-    socket.send(JSON.stringify(bye));
-    socket.close(1012, 'restart');
-  };
+/** What a socket needs to know of its reader. */
+export interface Reader {
+  readonly scope: Scope;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
 }
+
+/** Serves one live socket until it closes; answers how to say goodbye when the server stops. */
+export function serve(deps: SocketDeps, socket: WebSocket, reader: Reader): () => void {
+  const live = new LiveSocket(deps, socket, reader);
+  return () => live.bye();
+}
+
+/** One of possibly thousands, so it holds little: no timer and few closures of its own. */
+class LiveSocket implements Pipe {
+  readonly #deps: SocketDeps;
+  readonly #socket: WebSocket;
+  readonly #scope: Scope;
+  readonly #expiresAt: number;
+  readonly #outbox: Outbox;
+  #heardAt: number;
+
+  constructor(deps: SocketDeps, socket: WebSocket, { scope, expiresAt }: Reader) {
+    this.#deps = deps;
+    this.#socket = socket;
+    this.#scope = scope;
+    this.#expiresAt = expiresAt;
+    this.#heardAt = deps.clock();
+    socket.send(JSON.stringify(hello(deps)));
+    this.#outbox = deps.hub.admit(this);
+    (socket as Served)[SERVED] = this;
+    socket.on('message', onMessage).on('close', onClose).on('error', onError);
+  }
+
+  send(data: string | Buffer, done: (error?: Error) => void): void {
+    if (typeof data === 'string') this.#socket.send(data, TEXT, done);
+    else sendShared(this.#socket, data, done);
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  beat(now: number): void {
+    if (now > this.#expiresAt) this.close(CLOSE.expired, 'the session has ended; sign in again');
+    else if (now - this.#heardAt > SILENT_AFTER_MS) this.#socket.terminate();
+  }
+
+  bye(): void {
+    // Never 0, which would mean for good.
+    const retry_ms = 1 + Math.floor(Math.random() * RETURN_WITHIN_MS);
+    const bye: Bye = { type: 'bye', reason: 'restart', retry_ms };
+    this.#socket.send(JSON.stringify(bye));
+    this.close(1012, 'restart');
+  }
+
+  leave(): void {
+    this.#deps.hub.leave(this.#outbox);
+  }
+
+  hear(data: RawData): void {
+    this.#heardAt = this.#deps.clock();
+    const frame = read(String(data));
+    if (frame === null) this.close(CLOSE.badFrame, 'not a frame of this protocol');
+    else if (frame.type === 'subscribe') this.#subscribe(frame.scope);
+  }
+
+  #subscribe(asked: readonly string[] | undefined): void {
+    const scope = narrow(this.#scope, asked, this.#deps.mirror);
+    if (scope === null) this.close(CLOSE.forbidden, 'a tenant of this scope is not yours or not there');
+    else this.#deps.hub.show(this.#outbox, scope);
+  }
+}
+
+const SERVED = Symbol('live socket');
+type Served = WebSocket & { [SERVED]?: LiveSocket };
+
+// One listener for all sockets instead of three closures for each: they find their own by the symbol.
+function onMessage(this: Served, data: RawData): void {
+  this[SERVED]?.hear(data);
+}
+function onClose(this: Served): void {
+  this[SERVED]?.leave();
+}
+/** The close event follows an error and cleans up. */
+function onError(): void {}
+
+const hello = ({ hub, clock }: SocketDeps): Hello => ({
+  type: 'hello',
+  protocol: PROTOCOL,
+  epoch: hub.epoch,
+  at: clock(),
+  heartbeat_ms: HEARTBEAT_MS,
+  tenant_columns: [...tenantColumns],
+  scope_columns: [...scopeColumns],
+});
 
 function read(text: string): ClientFrame | null {
   try {
@@ -96,17 +135,4 @@ function read(text: string): ClientFrame | null {
   } catch {
     return null;
   }
-}
-
-/** The asked part of the actor's scope; null when it asks for a tenant outside of it. */
-function narrow(own: Scope, asked: readonly string[] | undefined, mirror: Mirror): Scope | null {
-  if (asked === undefined) return own;
-  const tenants = mirror.tenants();
-  const ids: TenantId[] = [];
-  for (const name of asked) {
-    const tenant = tenants.find(({ id, slug }) => id === name || slug === name);
-    if (tenant === undefined || (own.kind === 'tenants' && !own.ids.includes(tenant.id))) return null;
-    ids.push(tenant.id);
-  }
-  return { kind: 'tenants', ids: [...new Set(ids)] };
 }

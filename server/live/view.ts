@@ -92,7 +92,8 @@ export class View {
   /** Every cell that changed after version `from`, as it is now. */
   delta(from: number, time: FrameTime): string {
     const cells: number[] = [];
-    for (const [row, line] of this.#lines.entries()) {
+    for (let row = 0; row < this.#lines.length; row++) {
+      const line = this.#lines[row]!;
       if (line.version <= from) continue;
       for (let at = 0; at < line.values.length; at++) {
         if (line.versions[at]! > from) cells.push(row, at, line.values[at]!);

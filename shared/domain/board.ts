@@ -8,6 +8,22 @@ import type { Criticality } from './tenant.ts';
 import { HOURS_KEPT, hourOf, MINUTES_KEPT, minuteOf, periodStart } from './window.ts';
 
 const LANES = severities.length;
+// Rows are made hundreds of times a second: their columns are looked up once.
+const OPEN_AT = severities.map((severity) => column(`open_${severity}`));
+const MODULE_AT = modules.map((module) => column(`open_${module}`));
+const UNASSIGNED_AT = column('unassigned');
+const RISK_AT = column('risk');
+const NEW_24H_AT = column('new_24h');
+const NEW_PREV_24H_AT = column('new_prev_24h');
+const CLOSED_24H_AT = column('closed_24h');
+const OPENED_PREV_AT = column('opened_prev_7d');
+const CLOSED_PREV_AT = column('closed_prev_7d');
+const PERIODS = (['7d', '30d', 'mtd'] as const).map((period) => ({
+  period,
+  openedAt: column(`opened_${period}`),
+  closedAt: column(`closed_${period}`),
+}));
+
 /** Beside a lane per severity: all severities together, so that most sums look at one lane, and closed ones. */
 const NEW = LANES;
 const CLOSED = LANES + 1;
@@ -69,14 +85,10 @@ export class Board {
    * `now` moves. The caller brings the row, because rows are made hundreds of times a second.
    */
   fill(row: Float64Array, now: number, criticality: Criticality): void {
-    severities.forEach((severity, lane) => {
-      row[column(`open_${severity}`)] = this.#open[lane]!;
-    });
-    modules.forEach((module, lane) => {
-      row[column(`open_${module}`)] = this.#modules[lane]!;
-    });
-    row[column('unassigned')] = this.#unassigned;
-    row[column('risk')] = riskScore(this.#age.values(), criticality, now);
+    for (let lane = 0; lane < OPEN_AT.length; lane++) row[OPEN_AT[lane]!] = this.#open[lane]!;
+    for (let lane = 0; lane < MODULE_AT.length; lane++) row[MODULE_AT[lane]!] = this.#modules[lane]!;
+    row[UNASSIGNED_AT] = this.#unassigned;
+    row[RISK_AT] = riskScore(this.#age.values(), criticality, now);
     this.#fillDay(row, now);
     this.#fillPeriods(row, now);
   }
@@ -90,9 +102,9 @@ export class Board {
   #fillDay(row: Float64Array, now: number): void {
     const start = minuteOf(periodStart('24h', now));
     const end = minuteOf(now);
-    row[column('new_24h')] = opened(this.#minutes, start, end);
-    row[column('new_prev_24h')] = opened(this.#minutes, minuteOf(now - 2 * DAY_MS), start - 1);
-    row[column('closed_24h')] = this.#minutes.sum(CLOSED, start, end);
+    row[NEW_24H_AT] = opened(this.#minutes, start, end);
+    row[NEW_PREV_24H_AT] = opened(this.#minutes, minuteOf(now - 2 * DAY_MS), start - 1);
+    row[CLOSED_24H_AT] = this.#minutes.sum(CLOSED, start, end);
     for (let hour = hourOf(now) - HOUR_RING + 1; hour <= hourOf(now); hour++) {
       row[hourColumn(hour)] = opened(this.#hours, hour, hour);
     }
@@ -100,15 +112,15 @@ export class Board {
 
   #fillPeriods(row: Float64Array, now: number): void {
     const end = hourOf(now);
-    for (const period of ['7d', '30d', 'mtd'] as const) {
+    for (const { period, openedAt, closedAt } of PERIODS) {
       const start = hourOf(periodStart(period, now));
-      row[column(`opened_${period}`)] = opened(this.#hours, start, end);
-      row[column(`closed_${period}`)] = this.#hours.sum(CLOSED, start, end);
+      row[openedAt] = opened(this.#hours, start, end);
+      row[closedAt] = this.#hours.sum(CLOSED, start, end);
     }
     const week = hourOf(periodStart('7d', now));
     const before = week - (7 * DAY_MS) / HOUR_MS;
-    row[column('opened_prev_7d')] = opened(this.#hours, before, week - 1);
-    row[column('closed_prev_7d')] = this.#hours.sum(CLOSED, before, week - 1);
+    row[OPENED_PREV_AT] = opened(this.#hours, before, week - 1);
+    row[CLOSED_PREV_AT] = this.#hours.sum(CLOSED, before, week - 1);
   }
 }
 
