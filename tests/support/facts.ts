@@ -4,6 +4,13 @@ import type { Facts } from '../../shared/domain/tally.ts';
 
 const DAY = 86_400_000;
 
+/** Anywhere, and often where a window begins or ends. */
+const ago = fc.oneof(
+  fc.nat(2 * DAY),
+  fc.nat(40 * DAY),
+  fc.constantFrom(0, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 35 * DAY),
+);
+
 /** An incident as the counters see it, detected and perhaps closed within some 40 days before `now`. */
 export const factsBefore = (now: number): fc.Arbitrary<Facts> =>
   fc
@@ -12,8 +19,8 @@ export const factsBefore = (now: number): fc.Arbitrary<Facts> =>
       status: fc.constantFrom(...statuses),
       module: fc.constantFrom(...modules),
       assigned: fc.boolean(),
-      detectedAgo: fc.oneof(fc.nat(2 * DAY), fc.nat(40 * DAY)),
-      closedAgo: fc.oneof(fc.nat(2 * DAY), fc.nat(40 * DAY)),
+      detectedAgo: ago,
+      closedAgo: ago,
     })
     .map(({ detectedAgo, closedAgo, ...rest }) => ({
       ...rest,

@@ -33,10 +33,15 @@ export class Program {
     this.#child = child;
   }
 
+  get isRunning(): boolean {
+    const child = this.#child;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
   /** SIGKILL: nothing is closed, nothing is said. Resolves when the process is gone. */
   async kill(): Promise<void> {
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || !this.isRunning) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;

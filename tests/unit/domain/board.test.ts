@@ -69,6 +69,7 @@ describe('without any traffic', () => {
     const minute = at - (at % MINUTE);
     expect(cell(board, at, 'new_24h')).toBe(1);
     expect(cell(board, minute + DAY + MINUTE - 1, 'new_24h')).toBe(1);
+    expect(cell(board, minute + DAY + MINUTE - 1, 'new_prev_24h')).toBe(0);
     expect(cell(board, minute + DAY + MINUTE, 'new_24h')).toBe(0);
     expect(cell(board, minute + DAY + MINUTE, 'new_prev_24h')).toBe(1);
     expect(cell(board, minute + 2 * DAY + MINUTE, 'new_prev_24h')).toBe(0);
