@@ -36,6 +36,8 @@ export class Player {
     switch (step.do) {
       case 'commit':
         return this.#commit(holding(writer, this.#held), step.tenant, step.records);
+      case 'write':
+        return this.#commit(writer, step.tenant, step.records);
       case 'apply':
         return this.#withHeld(step.which, (range) => writer.projection.apply([range]));
       case 'apply twice':
