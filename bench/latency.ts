@@ -43,8 +43,7 @@ export async function latency(): Promise<void> {
   const stack = await openStack();
   const browser = await openBrowser();
   try {
-    for (let n = 0; n < TENANTS; n++)
-      await stack.session.createTenant({ slug: `bench-${n}`, name: `Bench ${n}` });
+    await stack.createTenants(TENANTS);
     const key = await stack.session.createIngestKey('bench');
     const page = await openDashboard(await browser.newPage(), stack);
     for (let n = 1; n < SOCKETS; n++) await listen(stack);

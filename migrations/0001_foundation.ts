@@ -90,7 +90,7 @@ create table dead_letters (
   error text not null,
   failed_at timestamptz not null
 );
-create index dead_letters_inbox on dead_letters (inbox_id);`;
+create unique index dead_letters_record on dead_letters (inbox_id, record_index);`;
 
 /**
  * What a source's flood is written to. The tenant is no foreign key here: each write holds the lock of its

@@ -1,7 +1,7 @@
-import { SECOND_MS } from '../shared/domain/clock.ts';
+import { type Clock, SECOND_MS } from '../shared/domain/clock.ts';
 import type { ServerConfig } from '../shared/node/config.ts';
 import { oldestWaiting } from '../shared/node/db/inbox.ts';
-import { openTenancy } from '../shared/node/db/tenancy.ts';
+import { openTenancy, type Tenancy } from '../shared/node/db/tenancy.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { openDoorbell } from '../shared/node/queue.ts';
 import { hear } from '../shared/node/redis/bus.ts';
@@ -16,6 +16,7 @@ import { Ingest } from './ingest/commits.ts';
 import { Follower } from './live/follower.ts';
 import { type Currency, Hub } from './live/hub.ts';
 import { Mirror } from './live/mirror.ts';
+import { Roster } from './live/roster.ts';
 
 /** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
@@ -43,21 +44,14 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, currency);
   const follower = new Follower({ redis, reader, tenancy, mirror, currency, clock, log });
-  const refresh = async () => {
-    if (await follower.refreshTenants()) hub.reshape();
-  };
+  const roster = new Roster(follower, hub, log);
   await follower.start();
-  await hear(
-    subscriber,
-    () => void refresh().catch((error) => log.warn({ err: error }, 'tenants not refreshed')),
-  );
+  await hear(subscriber, () => roster.refresh());
 
-  const look = async () => {
-    const oldest = await tenancy.asSystem('age of waiting records', oldestWaiting);
-    currency.waiting = oldest === null ? 0 : Math.max(0, clock() - oldest);
-    await refresh();
-  };
-  const timer = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS);
+  const timer = setInterval(() => {
+    roster.refresh();
+    void readWaiting(tenancy, currency, clock).catch(() => {});
+  }, LOOK_EVERY_MS);
 
   const deps: ServerDeps = { config, tenancy, redis, identity, ingest, mirror, hub, clock, log };
   const app = await buildApp(deps);
@@ -70,6 +64,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       clearInterval(timer);
       await app.close();
       hub.close();
+      await roster.close();
       await follower.close();
       await doorbell.close();
       for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
@@ -77,6 +72,12 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       await tenancy.close();
     },
   };
+}
+
+/** While the database is away the last known age stands; readers see `as_of` stand still as well. */
+async function readWaiting(tenancy: Tenancy, currency: Currency, clock: Clock): Promise<void> {
+  const oldest = await tenancy.asSystem('age of waiting records', oldestWaiting);
+  currency.waiting = oldest === null ? 0 : Math.max(0, clock() - oldest);
 }
 
 /** Creates the first MSSP Admin as configured; without configuration answers the token of a set-up link. */

@@ -25,6 +25,8 @@ export interface Stack {
   readonly url: string;
   readonly session: Session;
   readonly pids: Readonly<Record<'server' | 'worker' | 'postgres' | 'redis', number>>;
+  /** Tenants `bench-0` … straight into the database; the server sees them within two seconds. */
+  createTenants(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,11 +70,22 @@ export async function openStack(): Promise<Stack> {
     url,
     session,
     pids: { server: server.pid!, worker: worker.pid!, ...(await pidsOf(services)) },
+    createTenants: (count) => createTenants(services.databaseUrl, count),
     close: async () => {
       await Promise.all([stop(worker), stop(server)]);
       await services.close();
     },
   };
+}
+
+async function createTenants(databaseUrl: string, count: number): Promise<void> {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  await database.query(
+    "insert into tenants (slug, name) select 'bench-' || n, 'Bench ' || n from generate_series(0, $1::int - 1) n",
+    [count],
+  );
+  await database.end();
 }
 
 async function pidsOf({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string }) {

@@ -30,7 +30,8 @@ export async function authenticateKey(
   const holder = await tenancy.asSystem('authenticate ingest key', async (tx) => {
     const row = await tx
       .selectFrom('ingest_keys')
-      .select(['id', 'tenant_id', 'last_used_at'])
+      .leftJoin('tenants', 'tenants.id', 'ingest_keys.tenant_id')
+      .select(['ingest_keys.id', 'tenant_id', 'last_used_at', 'tenants.state'])
       .where('hash', '=', hashOf(key))
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
@@ -45,6 +46,9 @@ export async function authenticateKey(
   });
   if (holder === undefined)
     throw new Fault('unauthenticated', 'this ingest key is unknown or revoked; create a new one');
+  if (holder.state === 'suspended' || holder.state === 'offboarded') {
+    throw new Fault('forbidden', `the tenant of this key is ${holder.state}; its incidents are not taken`);
+  }
   return { id: holder.id, tenantId: holder.tenant_id as TenantId | null };
 }
 

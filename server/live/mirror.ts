@@ -11,7 +11,7 @@ export interface StreamEntry {
   readonly epoch: string;
   readonly from: number;
   readonly to: number;
-  /** `field=value field=value …`; empty when the whole state was replaced. */
+  /** `field=value field=value …` */
   readonly cells: string;
 }
 
@@ -87,16 +87,10 @@ export class Mirror {
   /** Takes one stream entry. `reload` means: read this tenant's whole state, then go on. */
   take(entry: StreamEntry): 'taken' | 'skipped' | 'reload' {
     const mirrored = this.#tenants.get(entry.tenantId);
-    if (
-      mirrored === undefined ||
-      mirrored.epoch !== entry.epoch ||
-      entry.cells === '' ||
-      entry.from > mirrored.seq
-    ) {
-      return this.#needsReload(mirrored, entry) ? 'reload' : 'skipped';
-    }
+    if (mirrored === undefined || mirrored.epoch !== entry.epoch) return 'reload';
     if (entry.to <= mirrored.seq) return 'skipped';
-    for (const cell of entry.cells.split(' ')) {
+    if (entry.from > mirrored.seq) return 'reload';
+    for (const cell of cellsOf(entry)) {
       const cut = cell.lastIndexOf('=');
       mirrored.board.set(cell.slice(0, cut), Number(cell.slice(cut + 1)));
     }
@@ -121,11 +115,6 @@ export class Mirror {
     return changed;
   }
 
-  #needsReload(mirrored: Mirrored | undefined, entry: StreamEntry): boolean {
-    if (mirrored === undefined) return true;
-    return !(mirrored.epoch === entry.epoch && entry.to <= mirrored.seq);
-  }
-
   #turnMinute(now: number): void {
     this.#minute = minuteOf(now);
     for (const [id, { board }] of this.#tenants) {
@@ -139,3 +128,6 @@ export class Mirror {
     this.#onDirty();
   }
 }
+
+/** Events that move no counter, such as a new title, still move the position. */
+const cellsOf = ({ cells }: StreamEntry): string[] => (cells === '' ? [] : cells.split(' '));

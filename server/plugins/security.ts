@@ -6,7 +6,7 @@ import { sameOrigin } from '../identity/origin.ts';
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",

@@ -22,5 +22,9 @@ export async function putDeadLetters(tx: Tx, letters: readonly DeadLetter[], at:
     error: error.slice(0, MAX_ERROR_CHARS),
     failed_at: new Date(at),
   }));
-  await tx.insertInto('dead_letters').values(values).execute();
+  await tx
+    .insertInto('dead_letters')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['inbox_id', 'record_index']).doNothing())
+    .execute();
 }

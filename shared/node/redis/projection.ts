@@ -9,6 +9,8 @@ import { applyRanges, type EventRange, readWatermarks, restore, type Watermark }
 
 /** Events read from the log in one go when catching up; bounds memory, the loop takes the rest. */
 const CATCH_UP_EVENTS = 5_000;
+/** Further behind than this, counting anew costs less than reading the log. */
+const REBUILD_LAG = 20_000;
 /** Tenants rebuilt from one SQL statement; bounds the result held in memory. */
 const REBUILD_TENANTS = 100;
 /** Someone else rebuilding or applying at the same time costs one more look; more than this is a bug. */
@@ -99,8 +101,9 @@ export function openProjection({ redis, tenancy, clock }: ProjectionDeps): Proje
     let behind = 0;
     for (const [index, tenant] of tenants.entries()) {
       const mark = marks[index];
-      if (!mark || mark.seq >= heads.get(tenant)!) continue;
-      await catchUp(tenant, mark.seq);
+      const lag = mark ? heads.get(tenant)! - mark.seq : 0;
+      if (lag <= 0) continue;
+      await (lag > REBUILD_LAG ? rebuild([tenant]) : catchUp(tenant, mark!.seq));
       behind++;
     }
     return lost.length + behind;
