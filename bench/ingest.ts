@@ -5,7 +5,7 @@ import { report } from './support/report.ts';
 import { openStack, type Stack } from './support/stack.ts';
 
 const TENANTS = 50;
-const INCIDENTS = 60_000;
+const INCIDENTS = 240_000;
 const RECORDS_A_REQUEST = 500;
 /** Enough to keep the next commit filled while one is under way. */
 const SENDERS = 8;
