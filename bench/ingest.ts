@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { cpuSeconds } from './support/cpu.ts';
+import { spent } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
 import { report } from './support/report.ts';
 import { openStack, type Stack } from './support/stack.ts';
@@ -41,7 +41,7 @@ async function measureEndToEnd(stack: Stack) {
   const bodies = requestBodies(keys);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
-  const cpuBefore = cpuOf(stack);
+  const cpuBefore = stack.cpu();
   const start = performance.now();
   await Promise.all(Array.from({ length: SENDERS }, () => send(url, bodies)));
   const accepted = performance.now();
@@ -51,10 +51,10 @@ async function measureEndToEnd(stack: Stack) {
   const recorded = performance.now();
   await until(async () => (await overviewCount(session)) === INCIDENTS);
   const counted = performance.now();
-  const cpuAfter = cpuOf(stack);
+  const cpuAfter = stack.cpu();
   await database.end();
   return {
-    cpuSeconds: Object.fromEntries(Object.entries(cpuAfter).map(([name, s]) => [name, s - cpuBefore[name]!])),
+    cpuSeconds: spent(cpuBefore, cpuAfter),
     incidents: INCIDENTS,
     acceptedMs: accepted - start,
     recordedMs: recorded - start,
@@ -62,9 +62,6 @@ async function measureEndToEnd(stack: Stack) {
     perSecond: INCIDENTS / ((counted - start) / 1_000),
   };
 }
-
-const cpuOf = ({ pids }: Stack): Record<string, number> =>
-  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
 
 function requestBodies(keys: readonly string[]): { key: string; body: string }[] {
   const now = Date.now();

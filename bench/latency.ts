@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { openBrowser } from '../tests/support/browser.ts';
+import { spent } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
 import { quantile, report } from './support/report.ts';
 import { CREDENTIALS, openStack, type Stack } from './support/stack.ts';
@@ -49,7 +50,11 @@ export async function latency(): Promise<void> {
     for (let n = 1; n < SOCKETS; n++) await listen(stack);
     const load = startLoad(stack.url, key);
     await sleep(3_000);
+    const before = stack.cpu();
+    const start = performance.now();
     const probes = await probe(page, stack.url, key);
+    const seconds = (performance.now() - start) / 1_000;
+    const cpuSeconds = spent(before, stack.cpu());
     const sent = await load.stop();
     const floor = await measureFloor(page);
     const [p50, p99] = [quantile(probes, 0.5), quantile(probes, 0.99)];
@@ -62,6 +67,8 @@ export async function latency(): Promise<void> {
       {
         TENANTS,
         SOCKETS,
+        seconds,
+        cpuSeconds,
         sent,
         probes,
         floorP50: quantile(floor, 0.5),

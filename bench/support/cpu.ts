@@ -43,3 +43,10 @@ export async function servicePids(
   const info = await redis.info('server');
   return { postgres: readProcess(rows[0].pid)!.parent, redis: Number(/process_id:(\d+)/.exec(info)![1]) };
 }
+
+/** What each part used between two readings. */
+export const spent = (
+  before: Record<string, number>,
+  after: Record<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(Object.entries(after).map(([name, seconds]) => [name, seconds - before[name]!]));

@@ -11,7 +11,7 @@ import { startRedis } from '../../cli/embedded/redis.ts';
 import { migrateUp } from '../../shared/node/db/migrate.ts';
 import { createLog } from '../../shared/node/log.ts';
 import { openRedis } from '../../shared/node/redis/client.ts';
-import { servicePids } from './cpu.ts';
+import { cpuSeconds, servicePids } from './cpu.ts';
 
 export const CREDENTIALS = { email: 'bench@example.com', password: 'bench-password' };
 /** A process on a busy two-core machine takes seconds to come up; longer means it never will. */
@@ -24,9 +24,10 @@ export interface Stack {
   readonly redisUrl: string;
   readonly url: string;
   readonly session: Session;
-  readonly pids: Readonly<Record<'server' | 'worker' | 'postgres' | 'redis', number>>;
   /** Tenants `bench-0` … straight into the database; the server sees them within two seconds. */
   createTenants(count: number): Promise<void>;
+  /** Processor seconds used so far, by part; `bench` is this process with all it started. */
+  cpu(): Record<string, number>;
   close(): Promise<void>;
 }
 
@@ -65,11 +66,12 @@ export async function openStack(): Promise<Stack> {
   const worker = start('worker', env);
   const session = new Session(url, new AbortController().signal);
   await session.signIn(CREDENTIALS);
+  const pids = { server: server.pid!, worker: worker.pid!, ...(await pidsOf(services)) };
   return {
     ...services,
     url,
     session,
-    pids: { server: server.pid!, worker: worker.pid!, ...(await pidsOf(services)) },
+    cpu: () => cpuOf({ ...pids, bench: process.pid }),
     createTenants: (count) => createTenants(services.databaseUrl, count),
     close: async () => {
       await Promise.all([stop(worker), stop(server)]);
@@ -77,6 +79,9 @@ export async function openStack(): Promise<Stack> {
     },
   };
 }
+
+const cpuOf = (pids: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
 
 async function createTenants(databaseUrl: string, count: number): Promise<void> {
   const database = new pg.Client({ connectionString: databaseUrl });

@@ -6,12 +6,12 @@ import type { FormatName } from '../../shared/formats/registry.ts';
 import type { InboxRow } from '../../shared/node/db/inbox.ts';
 import { findByIdempotencyKey, type ReceiptRow } from '../../shared/node/db/receipts.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
-import type { IngestAnswer } from '../../shared/wire/http/ingest.ts';
+import type { IngestAnswer, RefusedRecord } from '../../shared/wire/http/ingest.ts';
 import type { Parsed } from './body.ts';
 import type { Ingest } from './commits.ts';
-import { readDirectory, type TenantDirectory } from './directory.ts';
-import { type Judged, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import type { KeyHolder } from './key.ts';
+import { type Placed, place } from './place.ts';
 
 /** One authenticated ingest request, its body split into records. */
 export interface Delivery {
@@ -26,36 +26,33 @@ export interface Delivery {
 
 /** Records per inbox row: a worker's turn takes whole rows, so none may be larger than a turn. */
 const RECORDS_A_ROW = 500;
-const NO_DIRECTORY: TenantDirectory = { find: () => undefined };
 
 /** Judges, stores and answers. The answer is given only once the accepted records are committed. */
 export async function receive(
   deps: { tenancy: Tenancy; ingest: Ingest },
   delivery: Delivery,
 ): Promise<IngestAnswer> {
-  const directory = needsDirectory(delivery) ? await readDirectory(deps.tenancy) : NO_DIRECTORY;
-  const judged = judge(delivery.records, { ...delivery, directory });
-  const receipt = receiptOf(delivery, judged);
-  if (await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, judged) }))
+  const { good, refused } = judge(delivery.records, delivery.format, delivery.receivedAt);
+  const found = await place(deps.tenancy, good, delivery);
+  const placed: Placed = { ...found, refused: [...refused, ...found.refused].sort(byIndex) };
+  const receipt = receiptOf(delivery, placed);
+  if (await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, placed) }))
     return answerOf(receipt);
   return replay(deps.tenancy, receipt);
 }
 
-/** A tenant's own key needs no look-up unless a record names a tenant. */
-const needsDirectory = ({ holder, format, tenantHeader, bodyText }: Delivery): boolean =>
-  holder.tenantId === null ||
-  (format === 'native' && (tenantHeader !== undefined || bodyText.includes('"tenant"')));
+const byIndex = (a: RefusedRecord, b: RefusedRecord): number => a.index - b.index;
 
-function receiptOf(delivery: Delivery, judged: Judged): ReceiptRow {
+function receiptOf(delivery: Delivery, placed: Placed): ReceiptRow {
   const { format, tenantHeader = '', bodyText, holder, idempotencyKey, receivedAt } = delivery;
   return {
     id: randomUUID(),
     ingestKeyId: holder.id,
     idempotencyKey: idempotencyKey ?? null,
     bodyHash: createHash('sha256').update(`${format}\n${tenantHeader}\n`).update(bodyText).digest(),
-    accepted: count(judged.accepted),
-    quarantined: count(judged.quarantined),
-    refused: judged.refused,
+    accepted: count(placed.accepted),
+    quarantined: count(placed.quarantined),
+    refused: placed.refused,
     receivedAt,
   };
 }
@@ -63,12 +60,12 @@ function receiptOf(delivery: Delivery, judged: Judged): ReceiptRow {
 const count = (groups: Map<unknown, unknown[]>): number =>
   [...groups.values()].reduce((sum, group) => sum + group.length, 0);
 
-function rowsOf(receipt: ReceiptRow, { format, receivedAt }: Delivery, judged: Judged): InboxRow[] {
+function rowsOf(receipt: ReceiptRow, { format, receivedAt }: Delivery, placed: Placed): InboxRow[] {
   const base = { receiptId: receipt.id, format, receivedAt };
-  const waiting = [...judged.accepted].flatMap(([tenantId, records]) =>
+  const waiting = [...placed.accepted].flatMap(([tenantId, records]) =>
     chunks(records).map((chunk) => ({ ...base, ...rowFor(tenantId, null), ...payloadOf(chunk) })),
   );
-  const quarantined = [...judged.quarantined].flatMap(([hint, records]) =>
+  const quarantined = [...placed.quarantined].flatMap(([hint, records]) =>
     chunks(records).map((chunk) => ({ ...base, ...rowFor(null, hint), ...payloadOf(chunk) })),
   );
   return [...waiting, ...quarantined];

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PreparingClient } from './prepared.ts';
 
 /** The roles of migrations/0001 that a connection can step down to. */
 export type DatabaseRole = 'watchfloor_app' | 'watchfloor_identity';
@@ -21,6 +22,7 @@ const types: pg.CustomTypesConfig = {
 /** Connections arrive as the owner and step down to `role` in the start-up packet, before any statement. */
 export function openPool(databaseUrl: string, role: DatabaseRole, schema = 'public'): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: databaseUrl,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

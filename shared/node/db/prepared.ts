@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+/**
+ * Statements kept prepared on each connection. Ours are a few dozen; a text that varies (a list of values of
+ * changing length) must not fill a connection's memory, so what comes after this many is planned each time.
+ */
+const MAX_PREPARED = 150;
+
+type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult>;
+
+/**
+ * A client that prepares what it is asked more than once. Planning our larger statements takes Postgres longer
+ * than running them for a single record, and most turns of a worker are for a single record.
+ */
+export class PreparingClient extends pg.Client {
+  readonly #seen = new Map<string, number>();
+
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const plain = this.query.bind(this) as unknown as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+    const prepared: Query = (text, values) => plain({ text, values, ...this.#nameOf(text) });
+    const direct = this.query.bind(this) as (...args: unknown[]) => unknown;
+    // Only the form Kysely uses, text with parameters: `begin` and its like gain nothing.
+    this.query = ((...args: unknown[]) =>
+      typeof args[0] === 'string' && Array.isArray(args[1]) && args[1].length > 0 && args.length === 2
+        ? prepared(args[0], args[1])
+        : direct(...args)) as typeof this.query;
+  }
+
+  #nameOf(text: string): { name?: string } {
+    const known = this.#seen.get(text);
+    if (known !== undefined) return { name: `w${known}` };
+    if (this.#seen.size < MAX_PREPARED) this.#seen.set(text, this.#seen.size);
+    return {};
+  }
+}
