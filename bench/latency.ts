@@ -11,6 +11,8 @@ import { CREDENTIALS, openStack, type Stack } from './support/stack.ts';
 const TENANTS = 1_000;
 const SOCKETS = 100;
 const LOAD_PER_SECOND = 200;
+/** Collectors gather: twenty requests a second, each for ten different tenants. */
+const RECORDS_A_REQUEST = 10;
 const PROBES = 120;
 const PROBE_EVERY_MS = 150;
 
@@ -110,21 +112,16 @@ const post = (url: string, key: string, record: object) =>
     body: JSON.stringify(record),
   }).then((response) => response.text());
 
-/** A request per incident, evenly spread; late ones are sent at once, so the rate holds. */
+/** Evenly spread requests of a collector's size; late ones are sent at once, so the rate holds. */
 function startLoad(url: string, key: string): { stop(): Promise<number> } {
   const start = Date.now();
   let sent = 0;
   const pending = new Set<Promise<unknown>>();
   const timer = setInterval(() => {
     const due = Math.floor(((Date.now() - start) / 1_000) * LOAD_PER_SECOND);
-    for (; sent < due; sent++) {
-      const severity = ['high', 'medium', 'low', 'info'][sent % 4]!;
-      const record = {
-        ...incidentOf(sent, Date.now()),
-        severity,
-        tenant: `bench-${(sent * 7919) % TENANTS}`,
-      };
-      const request = post(url, key, record).finally(() => pending.delete(request));
+    for (; sent + RECORDS_A_REQUEST <= due; sent += RECORDS_A_REQUEST) {
+      const records = Array.from({ length: RECORDS_A_REQUEST }, (_, n) => loadRecord(sent + n));
+      const request = post(url, key, records).finally(() => pending.delete(request));
       pending.add(request);
     }
   }, 5);
@@ -136,6 +133,12 @@ function startLoad(url: string, key: string): { stop(): Promise<number> } {
     },
   };
 }
+
+const loadRecord = (n: number) => ({
+  ...incidentOf(n, Date.now()),
+  severity: ['high', 'medium', 'low', 'info'][n % 4]!,
+  tenant: `bench-${(n * 7919) % TENANTS}`,
+});
 
 async function probe(page: Page, url: string, key: string): Promise<number[]> {
   const accepted: number[] = [];

@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import type { TenantId } from '../../domain/tenant.ts';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { isTenantId, type TenantId } from '../../domain/tenant.ts';
 import { openPool } from './pool.ts';
 import type { Database } from './schema.ts';
 
-export type Tx = Transaction<Database>;
+/** A transaction with its settings in force; only this file makes one. */
+export type Tx = Kysely<Database> & { readonly __brand: 'Tx' };
 type Work<T> = (tx: Tx) => Promise<T>;
 
 /** The tenants an actor may see. Computed once per request or socket, then carried as a value. */
@@ -23,28 +24,44 @@ export interface Tenancy {
   close(): Promise<void>;
 }
 
-const scopeSetting = (scope: Scope): string => (scope.kind === 'all' ? '*' : `{${scope.ids.join(',')}}`);
+/** Ids are spelled into the statement, so they are looked at first, although they come from the database. */
+function scopeSetting(scope: Scope): string {
+  if (scope.kind === 'all') return '*';
+  const odd = scope.ids.find((id) => !isTenantId(id));
+  if (odd !== undefined) throw new TypeError(`not a tenant id: ${odd}`);
+  return `{${scope.ids.join(',')}}`;
+}
+
+const forScope = (scope: Scope): string => `set local app.scope = '${scopeSetting(scope)}'`;
+const forSystem = (reason: string): string =>
+  `set local role watchfloor_system; set local application_name = 'watchfloor: ${reason.replaceAll("'", '')}'`;
 
 export function openTenancy(databaseUrl: string): Tenancy {
   const pool = openPool(databaseUrl, 'watchfloor_app');
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
-  const asScope = <T>(scope: Scope, work: Work<T>): Promise<T> =>
-    db.transaction().execute(async (tx) => {
-      await sql`select set_config('app.scope', ${scopeSetting(scope)}, true)`.execute(tx);
-      return work(tx);
+  /** Beginning and settings travel together: every request makes several of these, and each trip costs. */
+  const transact = <T>(settings: string, work: Work<T>): Promise<T> =>
+    db.connection().execute(async (connection) => {
+      try {
+        await sql.raw(`begin; ${settings}`).execute(connection);
+        const result = await work(connection as Tx);
+        await sql.raw('commit').execute(connection);
+        return result;
+      } catch (error) {
+        // On a lost connection there is nothing to take back; the first error says what happened.
+        await sql
+          .raw('rollback')
+          .execute(connection)
+          .catch(() => {});
+        throw error;
+      }
     });
 
   return {
-    asScope,
-    asTenant: (id, work) => asScope({ kind: 'tenants', ids: [id] }, work),
-    asSystem: (reason, work) =>
-      db.transaction().execute(async (tx) => {
-        await sql`select set_config('role', 'watchfloor_system', true), set_config('application_name', ${`watchfloor: ${reason}`}, true)`.execute(
-          tx,
-        );
-        return work(tx);
-      }),
+    asScope: async (scope, work) => transact(forScope(scope), work),
+    asTenant: async (id, work) => transact(forScope({ kind: 'tenants', ids: [id] }), work),
+    asSystem: (reason, work) => transact(forSystem(reason), work),
     close: () => db.destroy(),
   };
 }
