@@ -13,7 +13,7 @@ const SOCKETS = 100;
 const LOAD_PER_SECOND = 200;
 /** Collectors gather: twenty requests a second, each for ten different tenants. */
 const RECORDS_A_REQUEST = 10;
-const PROBES = 120;
+const PROBES = 300;
 const PROBE_EVERY_MS = 150;
 
 // Scripts for the page are text: this side of the project knows no DOM.

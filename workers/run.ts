@@ -9,6 +9,7 @@ import { every } from './every.ts';
 import { drain } from './ingest/drain.ts';
 import { audit } from './rebuild/audit.ts';
 import { retain } from './retain/retain.ts';
+import { seldom } from './seldom.ts';
 import { sweep } from './sweep/sweep.ts';
 
 /** Twice as often as a wall takes to call its numbers stale. */
@@ -17,6 +18,9 @@ const SWEEP_PAUSE_MS = 2 * SECOND_MS;
 const AUDIT_PAUSE_MS = 10 * MINUTE_MS;
 /** Buckets grow by at most a few hundred fields an hour. */
 const RETAIN_PAUSE_MS = HOUR_MS;
+
+/** With Redis away all sixteen shards fail many times a second, and say the same. */
+const LOG_PAUSE_MS = 5 * SECOND_MS;
 
 export interface WorkerConfig {
   readonly databaseUrl: string;
@@ -37,7 +41,9 @@ export async function runWorkers(config: WorkerConfig, log: Logger): Promise<{ c
   const answering = answerDoorbell(
     queueRedis,
     (shard) => drain(deps, shard),
-    (error) => log.warn({ err: error }, 'ingest run failed; the sweep rings again'),
+    seldom(LOG_PAUSE_MS, clock, (error: Error) =>
+      log.warn({ err: error }, 'ingest run failed; the sweep rings again'),
+    ),
   );
   const timers = [
     every(SWEEP_PAUSE_MS, 'sweep', log, () => sweep(deps)),

@@ -8,7 +8,8 @@ export const settings = (socketDir: string): readonly string[] =>
     shared_buffers: '256MB',
     // Durable before acknowledged: an answer to a sensor waits for the disk.
     synchronous_commit: 'on',
-    wal_compression: 'on',
+    // Ingest is bound by the processor, and the log is recycled: compressing it costs more than it saves.
+    wal_compression: 'off',
     wal_buffers: '16MB',
     max_wal_size: '2GB',
     checkpoint_timeout: '10min',
