@@ -17,8 +17,8 @@ import { narrow } from './narrow.ts';
 import type { Outbox, Pipe } from './outbox.ts';
 import { sendShared } from './wire.ts';
 
-/** A reader that answers no ping for this long is gone, even if TCP does not know it yet. */
-const SILENT_AFTER_MS = 30_000;
+/** A reader that is silent for this many heartbeats is gone, even if TCP does not know it yet. */
+const SILENT_BEATS = 30;
 /** A deploy spreads its readers' return over this time. */
 const RETURN_WITHIN_MS = 3_000;
 
@@ -51,14 +51,14 @@ class LiveSocket implements Pipe {
   readonly #scope: Scope;
   readonly #expiresAt: number;
   readonly #outbox: Outbox;
-  #heardAt: number;
+  /** Heartbeats since the reader last said something. */
+  #silence = 0;
 
   constructor(deps: SocketDeps, socket: WebSocket, { scope, expiresAt }: Reader) {
     this.#deps = deps;
     this.#socket = socket;
     this.#scope = scope;
     this.#expiresAt = expiresAt;
-    this.#heardAt = deps.clock();
     socket.send(JSON.stringify(hello(deps)));
     this.#outbox = deps.hub.admit(this);
     (socket as Served)[SERVED] = this;
@@ -76,7 +76,7 @@ class LiveSocket implements Pipe {
 
   beat(now: number): void {
     if (now > this.#expiresAt) this.close(CLOSE.expired, 'the session has ended; sign in again');
-    else if (now - this.#heardAt > SILENT_AFTER_MS) this.#socket.terminate();
+    else if (++this.#silence > SILENT_BEATS) this.#socket.terminate();
   }
 
   bye(): void {
@@ -92,7 +92,7 @@ class LiveSocket implements Pipe {
   }
 
   hear(data: RawData): void {
-    this.#heardAt = this.#deps.clock();
+    this.#silence = 0;
     const frame = read(String(data));
     if (frame === null) this.close(CLOSE.badFrame, 'not a frame of this protocol');
     else if (frame.type === 'subscribe') this.#subscribe(frame.scope);
