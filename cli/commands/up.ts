@@ -11,6 +11,9 @@ import { type Embedded, startEmbedded } from '../embedded/start.ts';
 import { authSecret, demoPassword } from '../secret.ts';
 
 const DEMO_EMAIL = 'admin@watchfloor.local';
+/** The usual reason: the first admin of this data directory is somebody else. */
+const DEMO_STOPPED =
+  'the demo traffic stopped; if it could not sign in, set ADMIN_EMAIL and ADMIN_PASSWORD to an admin, or DATA_DIR to a new directory';
 /** Longer than the private services' own limits together. */
 const SERVICES_CLOSE_LIMIT_MS = 65_000;
 
@@ -26,7 +29,7 @@ const startDemo = async (config: Config, url: string, log: Logger, parts: Lifecy
   const stop = new AbortController();
   const { adminEmail = '', adminPassword = '' } = config;
   const done = runDemo({ url, adminEmail, adminPassword, log, signal: stop.signal }).catch((err: unknown) => {
-    if (!stop.signal.aborted) log.error({ err }, 'the demo traffic stopped');
+    if (!stop.signal.aborted) log.error({ err }, DEMO_STOPPED);
   });
   parts.add('demo', () => {
     stop.abort();
