@@ -3,7 +3,7 @@ import { Server as SocketServer } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { Hub } from '../../server/live/hub.ts';
 import { Mirror } from '../../server/live/mirror.ts';
-import { serve } from '../../server/live/socket.ts';
+import { LiveSocket } from '../../server/live/socket.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { changeOf, tenants } from './changes.ts';
 
@@ -29,7 +29,7 @@ function watchfloor(): Fanout {
   const hub = new Hub(mirror, every, { asOf: Date.now(), waiting: 0 });
   const actor = { scope: { kind: 'all' as const }, expiresAt: Number.MAX_SAFE_INTEGER };
   new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', (socket) => {
-    serve({ hub, mirror, clock: every }, socket, actor as Parameters<typeof serve>[2]);
+    new LiveSocket({ hub, mirror, clock: every }, socket, actor);
   });
   const seqs = new Map<TenantId, number>();
   return {

@@ -23,11 +23,19 @@ export interface ActorDeps {
 }
 
 /** The actor behind a request's session cookie, or null when there is no valid session. */
-export async function findActor(
+export const findActor = (deps: ActorDeps, request: FastifyRequest): Promise<Actor | null> =>
+  readActor(deps, fromNodeHeaders(request.headers), false);
+
+/** The same for a cookie seen earlier. Looking is no activity: it does not prolong the session. */
+export const recallActor = (deps: ActorDeps, cookie: string): Promise<Actor | null> =>
+  readActor(deps, new Headers({ cookie }), true);
+
+async function readActor(
   { identity, tenancy }: ActorDeps,
-  request: FastifyRequest,
+  headers: Headers,
+  disableRefresh: boolean,
 ): Promise<Actor | null> {
-  const session = await identity.auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+  const session = await identity.auth.api.getSession({ headers, query: { disableRefresh } });
   if (session === null) return null;
   const { user } = session;
   const held = await rolesOf(tenancy, user.id);

@@ -4,7 +4,8 @@ import { Fault } from '../../shared/domain/fault.ts';
 import type { ServerDeps } from '../deps.ts';
 import { type Actor, requireActor } from '../identity/actor.ts';
 import { sameOrigin } from '../identity/origin.ts';
-import { serve } from './socket.ts';
+import { Seats } from './seats.ts';
+import { LiveSocket } from './socket.ts';
 
 /** Readers that do not close their side after a goodbye are cut off, so that a stop takes seconds at most. */
 const FAREWELL_MS = 1_000;
@@ -17,7 +18,7 @@ declare module 'fastify' {
 
 /** `/live/v1`. Session and Origin are settled before the upgrade, so a refusal is an ordinary HTTP answer. */
 export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
-  const farewells = new Set<() => void>();
+  const seats = new Seats(deps);
   app.decorateRequest('actor', null);
   app.get(
     '/live/v1',
@@ -37,13 +38,11 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
       },
     },
     (socket: WebSocket, request) => {
-      const farewell = serve(deps, socket, request.actor!);
-      farewells.add(farewell);
-      socket.on('close', () => farewells.delete(farewell));
+      seats.take(socket, new LiveSocket(deps, socket, request.actor!), request.headers.cookie ?? '');
     },
   );
   app.addHook('preClose', async () => {
-    for (const farewell of farewells) farewell();
+    seats.close();
     await emptied(app.websocketServer);
   });
 }

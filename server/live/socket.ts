@@ -1,15 +1,18 @@
 import { Compile } from 'typebox/schema';
 import type { RawData, WebSocket } from 'ws';
 import { scopeColumns, tenantColumns } from '../../shared/domain/metric.ts';
+import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Scope } from '../../shared/node/db/tenancy.ts';
 import {
   type Bye,
   CLOSE,
   type ClientFrame,
+  type Drop,
   HEARTBEAT_MS,
   type Hello,
   PROTOCOL,
   ClientFrame as Schema,
+  type Subscribe,
 } from '../../shared/wire/live.ts';
 import type { Hub } from './hub.ts';
 import type { Mirror } from './mirror.ts';
@@ -38,19 +41,15 @@ export interface Reader {
   readonly expiresAt: number;
 }
 
-/** Serves one live socket until it closes; answers how to say goodbye when the server stops. */
-export function serve(deps: SocketDeps, socket: WebSocket, reader: Reader): () => void {
-  const live = new LiveSocket(deps, socket, reader);
-  return () => live.bye();
-}
-
-/** One of possibly thousands, so it holds little: no timer and few closures of its own. */
-class LiveSocket implements Pipe {
+/** Serves one live socket until it closes. One of possibly thousands, so it holds little: no timer, few closures. */
+export class LiveSocket implements Pipe {
   readonly #deps: SocketDeps;
   readonly #socket: WebSocket;
-  readonly #scope: Scope;
-  readonly #expiresAt: number;
+  #scope: Scope;
+  #expiresAt: number;
   readonly #outbox: Outbox;
+  /** What the reader subscribed to; null while it has not. */
+  #asked: Subscribe | null = null;
   /** Heartbeats since the reader last said something. */
   #silence = 0;
 
@@ -59,7 +58,7 @@ class LiveSocket implements Pipe {
     this.#socket = socket;
     this.#scope = scope;
     this.#expiresAt = expiresAt;
-    socket.send(JSON.stringify(hello(deps)));
+    this.#say(hello(deps));
     this.#outbox = deps.hub.admit(this);
     (socket as Served)[SERVED] = this;
     socket.on('message', onMessage).on('close', onClose).on('error', onError);
@@ -75,15 +74,31 @@ class LiveSocket implements Pipe {
   }
 
   beat(now: number): void {
-    if (now > this.#expiresAt) this.close(CLOSE.expired, 'the session has ended; sign in again');
+    if (now > this.#expiresAt) this.#expire();
     else if (++this.#silence > SILENT_BEATS) this.#socket.terminate();
   }
 
+  /** What the reader may see was looked up again; null when its session is over. */
+  renew(reader: Reader | null): void {
+    if (reader === null) {
+      this.#expire();
+      return;
+    }
+    this.#expiresAt = reader.expiresAt;
+    if (isSameScope(this.#scope, reader.scope)) return;
+    const lost = this.#deps.mirror
+      .tenants()
+      .filter(({ id }) => sees(this.#scope, id) && !sees(reader.scope, id));
+    this.#scope = reader.scope;
+    for (const { id } of lost) this.#say({ type: 'drop', tenant: id });
+    if (this.#asked !== null) this.#subscribe(this.#asked);
+  }
+
+  /** The server stops. */
   bye(): void {
     // Never 0, which would mean for good.
     const retry_ms = 1 + Math.floor(Math.random() * RETURN_WITHIN_MS);
-    const bye: Bye = { type: 'bye', reason: 'restart', retry_ms };
-    this.#socket.send(JSON.stringify(bye));
+    this.#say({ type: 'bye', reason: 'restart', retry_ms });
     this.close(1012, 'restart');
   }
 
@@ -95,15 +110,30 @@ class LiveSocket implements Pipe {
     this.#silence = 0;
     const frame = read(String(data));
     if (frame === null) this.close(CLOSE.badFrame, 'not a frame of this protocol');
-    else if (frame.type === 'subscribe') this.#subscribe(frame.scope);
+    else if (frame.type === 'subscribe') this.#subscribe(frame);
   }
 
-  #subscribe(asked: readonly string[] | undefined): void {
-    const scope = narrow(this.#scope, asked, this.#deps.mirror);
+  /** Once in a socket's life or seldom: these need no place in line. */
+  #say(frame: Hello | Drop | Bye): void {
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  #expire(): void {
+    this.close(CLOSE.expired, 'the session has ended; sign in again');
+  }
+
+  #subscribe(asked: Subscribe): void {
+    this.#asked = asked;
+    const scope = narrow(this.#scope, asked.scope, this.#deps.mirror);
     if (scope === null) this.close(CLOSE.forbidden, 'a tenant of this scope is not yours or not there');
     else this.#deps.hub.show(this.#outbox, scope);
   }
 }
+
+const sees = (scope: Scope, id: TenantId): boolean => scope.kind === 'all' || scope.ids.includes(id);
+const isSameScope = (a: Scope, b: Scope): boolean =>
+  a.kind === b.kind &&
+  (a.kind === 'all' || b.kind === 'all' || a.ids.toSorted().join() === b.ids.toSorted().join());
 
 const SERVED = Symbol('live socket');
 type Served = WebSocket & { [SERVED]?: LiveSocket };

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Actor } from '../../../server/identity/actor.ts';
 import { Hub } from '../../../server/live/hub.ts';
 import { Mirror } from '../../../server/live/mirror.ts';
-import { serve } from '../../../server/live/socket.ts';
+import { LiveSocket } from '../../../server/live/socket.ts';
 import type { ServerFrame } from '../../../shared/wire/live.ts';
 import { Ledger } from './ledger.ts';
 import { Link } from './link.ts';
@@ -24,11 +24,12 @@ export function openStage(given: Partial<Pick<Actor, 'scope' | 'expiresAt'>> = {
     const codes: number[] = [];
     link.client.onclose = ({ code }: { code: number }) => void codes.push(code);
     const socket = link as unknown as WebSocket;
-    const farewell = serve({ hub, mirror, clock }, socket, { ...actor({ kind: 'all' }), ...given });
+    const live = new LiveSocket({ hub, mirror, clock }, socket, { ...actor({ kind: 'all' }), ...given });
+    const farewell = () => live.bye();
     const say = (frame: object) => link.client.send(JSON.stringify(frame));
     const subscribe = (...scope: string[]) =>
       say({ type: 'subscribe', view: 'overview', ...(scope.length > 0 && { scope }) });
-    return { link, frames, codes, say, subscribe, farewell };
+    return { link, frames, codes, say, subscribe, farewell, live };
   };
 
   /** One more critical incident at a tenant. */

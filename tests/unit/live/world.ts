@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Actor } from '../../../server/identity/actor.ts';
 import { Hub } from '../../../server/live/hub.ts';
 import { Mirror, type StreamEntry } from '../../../server/live/mirror.ts';
-import { serve } from '../../../server/live/socket.ts';
+import { LiveSocket } from '../../../server/live/socket.ts';
 import { tenantColumns } from '../../../shared/domain/metric.ts';
 import { type Criticality, type Tenant, type TenantId, tenantId } from '../../../shared/domain/tenant.ts';
 import type { Scope } from '../../../shared/node/db/tenancy.ts';
@@ -134,7 +134,11 @@ export class World {
   #plug(own: Scope, asked: () => readonly string[] | undefined): Link {
     const audit = new Audit(this.mirror, (id) => within(own, asked())(id));
     const link = new Link((text) => audit.frame(text));
-    serve({ hub: this.hub, mirror: this.mirror, clock: this.now }, link as unknown as WebSocket, actor(own));
+    new LiveSocket(
+      { hub: this.hub, mirror: this.mirror, clock: this.now },
+      link as unknown as WebSocket,
+      actor(own),
+    );
     return link;
   }
 }
