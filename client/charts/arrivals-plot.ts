@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../../shared/domain/clock.ts';
 import { severities } from '../../shared/domain/incident.ts';
 import { colour } from '../ui/colour.ts';
 import { clockTime } from '../ui/instant.ts';
+import { short } from '../ui/number.ts';
 import { remPx } from './size.ts';
 import type { Stack } from './stack.ts';
 
@@ -56,6 +57,7 @@ function axes(palette: () => Palette): uPlot.Axis[] {
       size: 2.25 * rem,
       gap: 0.4 * rem,
       space: 2.5 * rem,
+      values: (_, at) => at.map(short),
       incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000],
     },
   ];

@@ -36,6 +36,8 @@ export interface Sink {
 
 /** No frame at all for this long means the socket is half open: give it up. Three missed heartbeats would do. */
 const SILENT_MS = 10_000;
+/** The server cuts off a reader from which nothing comes for 30 s; to answer each ping would be ten times the traffic. */
+const PONG_EVERY_MS = 10_000;
 /** What a browser reports for a connection that just went away. */
 const LOST = 1006;
 
@@ -51,6 +53,7 @@ export class Connection {
   #retryMs: number | undefined;
   #attempt = 0;
   #heardAt = 0;
+  #pongedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
   #asOf = 0;
   #waiting = 0;
@@ -90,6 +93,7 @@ export class Connection {
     this.#offset.restart();
     this.#retryMs = undefined;
     this.#heardAt = this.#around.now();
+    this.#pongedAt = Number.NEGATIVE_INFINITY;
     const socket = this.#around.open();
     this.#socket = socket;
     socket.onmessage = (event: { data: unknown }) =>
@@ -146,11 +150,18 @@ export class Connection {
   }
 
   #ping(frame: Ping): void {
-    this.#send({ type: 'pong', at: frame.at });
+    this.#pong(frame.at);
     this.#waiting = frame.waiting;
     if (this.#position.ping(frame.version, this.#around.now())) this.#subscribe();
     // While something of that version is missing, the heartbeat says nothing about the numbers we hold.
     else if (this.#position.holds(frame.version)) this.#asOf = Math.max(this.#asOf, frame.as_of);
+  }
+
+  #pong(at: number): void {
+    const now = this.#around.now();
+    if (now - this.#pongedAt < PONG_EVERY_MS) return;
+    this.#pongedAt = now;
+    this.#send({ type: 'pong', at });
   }
 
   #send(frame: ClientFrame): void {

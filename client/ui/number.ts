@@ -1,8 +1,8 @@
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
-/** Up to four digits plain, above that shortened: 9999, 12.4 k, 1.2 M. */
+/** Up to four digits in full, above that shortened: 9,999, 12.4 k, 1.2 M. */
 export function short(value: number): string {
-  if (Math.abs(value) <= 9_999) return String(value);
+  if (Math.abs(value) <= 9_999) return grouped.format(value);
   if (Math.abs(value) < 999_950) return `${(value / 1_000).toFixed(1)} k`;
   return `${(value / 1_000_000).toFixed(1)} M`;
 }

@@ -4,6 +4,7 @@ import { useFeed } from '../../live/feed.tsx';
 import { exactTime } from '../../ui/instant.ts';
 import { moduleWord } from '../../ui/module.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { exact } from '../../ui/number.ts';
 
 interface Fact {
   readonly word: string;
@@ -44,7 +45,7 @@ function factsOf(incident: Incident): Fact[] {
     { word: 'Assignee', value: incident.assignee ?? 'nobody' },
     { word: 'Source', value: incident.source },
     { word: 'External id', value: <span class="detail-mono">{incident.external_id}</span> },
-    { word: 'Occurrences', value: incident.occurrences },
+    { word: 'Occurrences', value: exact(incident.occurrences) },
   ];
 }
 

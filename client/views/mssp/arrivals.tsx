@@ -8,6 +8,7 @@ import { minuteCounts } from '../../live/reading.ts';
 import type { Cells } from '../../live/store.ts';
 import { Definition } from '../../ui/definition.tsx';
 import { clockTime } from '../../ui/instant.ts';
+import { short } from '../../ui/number.ts';
 import { SeverityMark, severityWord } from '../../ui/severity.tsx';
 import { definitions } from './definitions.ts';
 
@@ -47,7 +48,7 @@ export function Arrivals() {
               <span class="arrivals-key">
                 <SeverityMark severity={severity} />
                 <span class="arrivals-word">{severityWord(severity)}</span>
-                <b>{store.ready() ? counts()[index()] : '–'}</b>
+                <b>{store.ready() ? short(counts()[index()]!) : '–'}</b>
               </span>
             )}
           </For>

@@ -5,6 +5,7 @@ import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { hourly, sameNumbers } from '../../live/reading.ts';
 import { clockTime, zone } from '../../ui/instant.ts';
+import { short } from '../../ui/number.ts';
 import type { Tenants } from './order.ts';
 
 /** As many as a reader will go through; each has 24 cells. */
@@ -20,7 +21,7 @@ function Line(props: { tenant: LiveTenant; hour: number }) {
   return (
     <tr>
       <th scope="row">{props.tenant.name}</th>
-      <For each={hours()}>{(count) => <td classList={{ none: count === 0 }}>{count}</td>}</For>
+      <For each={hours()}>{(count) => <td classList={{ none: count === 0 }}>{short(count)}</td>}</For>
     </tr>
   );
 }

@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../../shared/domain/clock.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { hourly } from '../../live/reading.ts';
 import { Definition } from '../../ui/definition.tsx';
+import { short } from '../../ui/number.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { definitions } from './definitions.ts';
 import { HeatMap } from './heat-map.tsx';
@@ -29,7 +30,7 @@ export function Heat() {
           </Definition>
         </h2>
         <p class="heat-legend tabular end" aria-hidden="true">
-          0 <span class="heat-ramp" /> {top()}
+          0 <span class="heat-ramp" /> {short(top())}
         </p>
         <button
           type="button"

@@ -145,6 +145,25 @@ describe('age', () => {
   });
 });
 
+describe('answering the heartbeat', () => {
+  const pongs = (world: ReturnType<typeof live>) =>
+    world.socket().sent.flatMap((frame) => (frame.type === 'pong' ? [frame.at] : []));
+
+  test('the first ping of a socket is answered, then one every ten seconds', () => {
+    const world = live();
+    const start = world.now();
+    for (let beat = 0; beat < 25; beat++) {
+      world.hear(ping(world, 7));
+      world.pass(1_000);
+    }
+    expect(pongs(world)).toEqual([start, start + 10_000, start + 20_000]);
+    world.socket().lose();
+    world.pass(500);
+    world.hear(ping(world, 7));
+    expect(pongs(world)).toEqual([world.now()]);
+  });
+});
+
 describe('coming back', () => {
   test('waits a random share of a ceiling that doubles, and starts over once a snapshot came', () => {
     const world = createWorld(() => 0.999);
