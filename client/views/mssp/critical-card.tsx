@@ -7,6 +7,17 @@ import { definitions } from './definitions.ts';
 import { incidentsHref, OPEN } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
 
+function Fresh(props: { count: number }) {
+  return (
+    <Show when={props.count > 0}>
+      <strong class="metric-fresh tabular" title="Since you last looked at this card">
+        +{short(props.count)} <span class="metric-spare">new</span>
+        <span class="unseen"> since you looked</span>
+      </strong>
+    </Show>
+  );
+}
+
 export function CriticalCard() {
   const { store } = useFeed();
   const value = createMemo(() => cell(store.row(0), 'open_critical'));
@@ -30,14 +41,11 @@ export function CriticalCard() {
         href={incidentsHref({ severity: 'critical', ...OPEN })}
         value={value()}
         known={store.ready()}
+        aside={<Fresh count={fresh()} />}
       >
-        <Show when={fresh() > 0}>
-          <strong class="metric-fresh">{short(fresh())} new since you looked</strong>
-        </Show>
         <Show when={store.ready()} fallback={'\u00a0'}>
-          <span>
+          <span class="metric-pair tabular">
             <A href={incidentsHref(OPEN)}>{short(open())} open</A>
-            {', '}
             <A href={incidentsHref({ ...OPEN, assignee: 'none' })}>{short(unassigned())} unassigned</A>
           </span>
         </Show>

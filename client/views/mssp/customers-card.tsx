@@ -21,7 +21,11 @@ export function CustomersCard() {
   return (
     <MetricCard
       id="metric-customers-monitored"
-      label="Customers monitored"
+      label={
+        <>
+          Customers <span class="metric-spare">monitored</span>
+        </>
+      }
       definition={definitions.customers}
       href="/mssp?customers=active"
       value={value()}

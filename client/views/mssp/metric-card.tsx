@@ -6,14 +6,15 @@ import { Definition } from '../../ui/definition.tsx';
 
 interface MetricCardProps {
   id: string;
-  label: string;
+  /** Words of class `metric-spare` go out of sight where the card is narrow, and stay in its name. */
+  label: JSX.Element;
   definition: string;
   href: string;
   value: number;
   known: boolean;
   class?: string;
   format?: (value: number) => string;
-  /** Beside the value: a sparkline, a choice of period. */
+  /** Beside the value. */
   aside?: JSX.Element;
   children?: JSX.Element;
 }
@@ -36,6 +37,7 @@ export function MetricCard(props: MetricCardProps) {
       </h2>
       <p class="metric-value">
         <Count value={props.value} known={props.known} {...(props.format && { format: props.format })} />
+        {props.aside}
       </p>
       <div class="metric-foot">{props.children}</div>
     </article>

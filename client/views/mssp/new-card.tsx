@@ -21,7 +21,9 @@ function Change(props: { now: number; before: number }) {
         <Dynamic component={by() > 0 ? ArrowUp : ArrowDown} class="icon" aria-hidden="true" />
         {short(Math.abs(by()))}
         <span class="unseen">{by() > 0 ? 'more' : 'fewer'} than the day before</span>
-        <span aria-hidden="true">vs day before</span>
+        <span aria-hidden="true">
+          vs <span class="metric-spare">day </span>before
+        </span>
       </Show>
     </span>
   );
@@ -37,7 +39,11 @@ export function NewCard() {
   return (
     <MetricCard
       id="metric-new-24h"
-      label="New incidents (24h)"
+      label={
+        <>
+          New <span class="metric-spare">incidents </span>(24h)
+        </>
+      }
       definition={definitions.new}
       href={incidentsHref({ ...EVERY_SEVERITY, from: instant(from()) })}
       value={value()}

@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import { type Period, periodStart, periods, resolutionRate } from '../../../shared/domain/window.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { flow } from '../../live/reading.ts';
-import { percent, short } from '../../ui/number.ts';
+import { exact, percent, short } from '../../ui/number.ts';
 import { definitions } from './definitions.ts';
 import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
@@ -52,9 +52,17 @@ export function ResolutionCard() {
       format={() => percent(rate())}
     >
       <Show when={store.ready()} fallback={'\u00a0'}>
-        <span class="tabular">
-          <A href={closedHref()}>{short(counts().closed)} closed</A> /{' '}
-          <A href={incidentsHref({ ...EVERY_SEVERITY, from: from() })}>{short(counts().opened)} new</A>
+        <span class="metric-line tabular">
+          <A href={closedHref()} title={`${exact(counts().closed)} closed`}>
+            {short(counts().closed)} <span class="metric-word">closed</span>
+          </A>
+          {' / '}
+          <A
+            href={incidentsHref({ ...EVERY_SEVERITY, from: from() })}
+            title={`${exact(counts().opened)} new`}
+          >
+            {short(counts().opened)} <span class="metric-word">new</span>
+          </A>
         </span>
       </Show>
       <PeriodChoice period={period()} onChoose={setPeriod} />
