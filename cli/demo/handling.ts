@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../../shared/domain/clock.ts';
+import { MINUTE_MS } from '../../shared/domain/clock.ts';
 import type { Resolution, Severity } from '../../shared/domain/incident.ts';
 import type { Random } from './random.ts';
 
@@ -11,42 +11,30 @@ export interface Handling {
   readonly resolution: Resolution;
 }
 
-/** Medians in milliseconds. The slow ones wait for somebody else. */
-export interface Tempo {
+/** Medians in minutes. `slow` is the share that waits for somebody else. */
+interface Tempo {
   readonly acknowledge: number;
   readonly close: number;
-  readonly slowShare: number;
   readonly slow: number;
 }
 
-/** As in a real operations room: first touch within the half hour, most closed the same shift. */
-export const realTempo: Tempo = {
-  acknowledge: 25 * MINUTE_MS,
-  close: 4 * HOUR_MS,
-  slowShare: 0.03,
-  slow: 30 * 24 * HOUR_MS,
+/**
+ * About ten times as fast as a real operations room, so that somebody who watches for ten minutes sees incidents come
+ * and go. What is worse is finished sooner; only a critical one takes longer than it should, since it is looked into.
+ */
+const TEMPO: Readonly<Record<Severity, Tempo>> = {
+  critical: { acknowledge: 1, close: 15, slow: 0 },
+  high: { acknowledge: 1.5, close: 7, slow: 0 },
+  medium: { acknowledge: 3, close: 11, slow: 0.003 },
+  low: { acknowledge: 8, close: 38, slow: 0.01 },
+  info: { acknowledge: 10, close: 60, slow: 0 },
 };
-
-/** Compressed about twenty times, so that somebody who watches for ten minutes sees incidents come and go. */
-export const liveTempo: Tempo = {
-  acknowledge: 75_000,
-  close: 10 * MINUTE_MS,
-  slowShare: 0.05,
-  slow: 150 * MINUTE_MS,
-};
-
-/** What is worse is finished sooner. */
-const URGENCY: Readonly<Record<Severity, number>> = {
-  critical: 0.5,
-  high: 0.75,
-  medium: 1,
-  low: 1.3,
-  info: 2,
-};
+/** Median of those that wait: every queue has some old cases. */
+const SLOW_MINUTES = 5 * 60;
 
 const ACKNOWLEDGED = 0.86;
-const ACKNOWLEDGE_SIGMA = 0.7;
-const CLOSE_SIGMA = 0.9;
+const ACKNOWLEDGE_SIGMA = 0.6;
+const CLOSE_SIGMA = 0.6;
 
 /** Closing grades of published telemetry, with some duplicates. */
 const RESOLUTIONS: readonly (readonly [Resolution, number])[] = [
@@ -67,10 +55,11 @@ const ANALYSTS = [
   'noah.carver',
 ].map((name) => `${name}@provider.example`);
 
-export function handlingOf(random: Random, severity: Severity, tempo: Tempo): Handling {
-  const slow = random.chance(tempo.slowShare);
-  const closeMs = URGENCY[severity] * random.logNormal(slow ? tempo.slow : tempo.close, CLOSE_SIGMA);
-  const acknowledgeMs = URGENCY[severity] * random.logNormal(tempo.acknowledge, ACKNOWLEDGE_SIGMA);
+export function handlingOf(random: Random, severity: Severity): Handling {
+  const tempo = TEMPO[severity];
+  const close = random.chance(tempo.slow) ? SLOW_MINUTES : tempo.close;
+  const closeMs = MINUTE_MS * random.logNormal(close, CLOSE_SIGMA);
+  const acknowledgeMs = MINUTE_MS * random.logNormal(tempo.acknowledge, ACKNOWLEDGE_SIGMA);
   const acknowledged = random.chance(ACKNOWLEDGED) && acknowledgeMs < closeMs;
   return {
     acknowledgeMs: acknowledged ? acknowledgeMs : null,

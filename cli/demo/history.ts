@@ -1,58 +1,56 @@
-import { DAY_MS, HOUR_MS } from '../../shared/domain/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/clock.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Author } from './author.ts';
-import { acknowledge, close } from './caseload.ts';
-import { type Customer, customers, shares } from './customers.ts';
-import { handlingOf, realTempo } from './handling.ts';
-import { busyness } from './hours.ts';
+import { acknowledge, close, type OpenCase } from './caseload.ts';
+import { handlingOf } from './handling.ts';
 import type { Random } from './random.ts';
-import { type NativeRecord, type Subject, subjectOf } from './record.ts';
+import { type NativeRecord, subjectOf } from './record.ts';
 
 const DAYS = 14;
-/** Incidents an hour over all customers, on average: enough for shape in every chart, few enough to load in seconds. */
-const HOURLY = 55;
-/** The last day swells towards the pace of the live traffic, so that the present hour does not dwarf the charts. */
-const SWELL = 11;
-/** Some customers' weeks get worse, others' better, by up to about this factor over the whole time. */
-const TREND_SIGMA = 0.35;
-const HOUR_SIGMA = 0.4;
+/** Two days are told in full, since one is compared with the other. */
+const FULL_DAYS = 2;
+/** Of what lies before, ever less is told: only totals look at it, and two weeks in full would load for a minute. */
+const FADE_DAYS = 0.7;
+const LEAST = 0.06;
+/** Of what is this recent, each step is told. Of older incidents how they ended is enough. */
+const IN_STEPS_MS = HOUR_MS;
 
-/** `age` in days. */
-const swellAt = (age: number): number => 1 + SWELL * Math.max(0, 1 - age) ** 2;
+/** Share of what happened that is told. */
+const told = (ageMs: number): number =>
+  Math.min(1, LEAST + (1 - LEAST) * Math.exp((FULL_DAYS - ageMs / DAY_MS) / FADE_DAYS));
+
+/** What an incident of the past leaves to do. */
+export interface LeftOpen extends OpenCase {
+  readonly detectedAt: number;
+}
 
 /** One incident of the past: all its records in order, and whether it is still open. */
 export interface Past {
   readonly records: readonly NativeRecord[];
-  readonly open: Subject | undefined;
+  readonly open: LeftOpen | undefined;
 }
 
-/** The last two weeks, hour by hour, oldest first. */
+/** The last two weeks, minute by minute, oldest first. */
 export function* history(random: Random, author: Author, now: number): Generator<Past> {
-  const trends = customers.map(() => random.normal() * TREND_SIGMA);
-  for (let hour = now - DAYS * DAY_MS; hour < now; hour += HOUR_MS) {
-    const age = (now - hour) / DAY_MS;
-    const swell = swellAt(age);
-    for (const [index, customer] of customers.entries()) {
-      const trend = Math.exp(trends[index]! * (1 - (2 * age) / DAYS));
-      const expected = HOURLY * shares[index]! * busyness(hour, customer.zone) * swell * trend;
-      const count = random.poisson(expected * random.logNormal(Math.exp(-(HOUR_SIGMA ** 2) / 2), HOUR_SIGMA));
-      for (let i = 0; i < count; i++)
-        yield past(random, author, customer, hour + random.unit() * Math.min(HOUR_MS, now - hour), now);
+  const from = now - DAYS * DAY_MS;
+  const arrivals = new Arrivals(random, from);
+  for (let minute = from; minute < now; minute += MINUTE_MS) {
+    for (const { customer, given } of arrivals.upTo(minute, MINUTE_MS)) {
+      if (!random.chance(told(now - minute))) continue;
+      const at = minute + random.unit() * MINUTE_MS;
+      yield past(random, author.write(customer, at, given), at, now);
     }
   }
 }
 
-function past(random: Random, author: Author, customer: Customer, at: number, now: number): Past {
-  const first = author.write(customer, at);
-  const subject = subjectOf(first);
-  const handling = handlingOf(random, first.severity, realTempo);
-  // Where more comes in, more hands work on it; else the last day alone would fill the queue.
-  const haste = swellAt((now - at) / DAY_MS);
-  const acknowledgedAt = at + (handling.acknowledgeMs ?? Number.POSITIVE_INFINITY) / haste;
-  const closedAt = at + handling.closeMs / haste;
-  const one = { subject, handling };
-  const records = [first];
+function past(random: Random, first: NativeRecord, detectedAt: number, now: number): Past {
+  const one = { subject: subjectOf(first), handling: handlingOf(random, first.severity) };
+  const acknowledgedAt = detectedAt + (one.handling.acknowledgeMs ?? Number.POSITIVE_INFINITY);
+  const closedAt = detectedAt + one.handling.closeMs;
   // One record that says it was seen saves the one that says it was new; the history of each reads the same.
-  if (acknowledgedAt < now) records[0] = { ...first, ...acknowledge(one, acknowledgedAt) };
-  if (closedAt < now) records.push(close(one, closedAt));
-  return { records, open: closedAt < now ? undefined : subject };
+  const seen = acknowledgedAt < now ? { ...first, ...acknowledge(one, acknowledgedAt) } : first;
+  if (closedAt >= now) return { records: [seen], open: { ...one, detectedAt } };
+  const end = close(one, closedAt);
+  const recent = now - detectedAt < IN_STEPS_MS;
+  return { records: recent ? [seen, end] : [{ ...seen, ...end }], open: undefined };
 }

@@ -5,9 +5,10 @@ const THURSDAY = 3;
 const WORK_BEGINS = 8;
 const WORK_ENDS = 16;
 
-const WORK = 1.8;
+const WORK = 1.5;
 const EVENING_AND_NIGHT = 0.85;
-const WEEKEND = 0.6;
+/** Attackers know no weekend, and a Monday should not look like an alarm beside the Sunday before. */
+const WEEKEND = 0.85;
 
 /**
  * How busy a moment is against the customer's average. Sensors never sleep, so nights are quieter, not silent;

@@ -18,8 +18,8 @@ const NOISY = scenarios.filter((scenario) => scenario.weight >= 6);
 
 const CAMPAIGN_CUSTOMERS = { from: 3, to: 8 };
 const CAMPAIGN_MS = 3 * MINUTE_MS;
-const BURST_SIZE = { from: 40, to: 120 };
-const BURST_MS = 40 * SECOND_MS;
+const BURST_SIZE = { from: 20, to: 60 };
+const BURST_MS = 100 * SECOND_MS;
 
 /** The same threat at several customers within minutes. */
 export function campaign(random: Random): Strike[] {

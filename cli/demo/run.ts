@@ -81,7 +81,7 @@ async function backfill(traffic: Traffic, target: IngestTarget, log: Log): Promi
     const records = chapter.flatMap((past) => past.records);
     await ingest(target, records);
     sent += records.length;
-    for (const { open } of chapter) if (open) traffic.adopt(open);
+    for (const { open } of chapter) if (open) traffic.takeOver(open);
   }
   log.info({ records: sent }, 'loaded two weeks of sample history');
 }
