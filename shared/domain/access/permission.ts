@@ -1,0 +1,52 @@
+/** What is allowed on the provider as a whole; only provider roles can hold these. */
+export const providerPermissions = [
+  'mssp.view',
+  'tenants.manage',
+  'groups.read',
+  'groups.manage',
+  'team.manage',
+  'provider.manage',
+  'provider_keys.manage',
+  'provider_audit.read',
+] as const;
+export type ProviderPermission = (typeof providerPermissions)[number];
+
+/** What is allowed inside a tenant: provider roles hold these in every tenant of their scope. */
+export const tenantPermissions = [
+  'tenant.read',
+  'overview.read',
+  'incidents.read',
+  'payloads.read',
+  'members.read',
+  'members.manage',
+  'owners.manage',
+  'ingest_keys.manage',
+  'settings.manage',
+  'audit.read',
+] as const;
+export type TenantPermission = (typeof tenantPermissions)[number];
+
+export const permissions = [...providerPermissions, ...tenantPermissions] as const;
+export type Permission = ProviderPermission | TenantPermission;
+
+/** What each permission lets its holder do, as the console says it. */
+export const permissionWords: Record<Permission, string> = {
+  'mssp.view': 'Open the MSSP View over all customers in scope',
+  'tenants.manage': 'Create customers, change their state and criticality, onboard many at once',
+  'groups.read': 'See the groups customers are in',
+  'groups.manage': 'Create groups and put customers into them',
+  'team.manage': 'Invite, assign and deactivate members of the provider’s team',
+  'provider.manage': 'Change the provider’s name and subscription tier',
+  'provider_keys.manage': 'Create and revoke provider-wide ingest keys',
+  'provider_audit.read': 'Read the audit log of the provider',
+  'tenant.read': 'See that the customer exists, its name and branding',
+  'overview.read': 'Read the customer’s dashboard and live numbers',
+  'incidents.read': 'Read incidents and their history',
+  'payloads.read': 'Read what a sensor sent, word for word',
+  'members.read': 'See the customer’s members',
+  'members.manage': 'Invite, change and remove members of the customer',
+  'owners.manage': 'Appoint and remove owners of the customer',
+  'ingest_keys.manage': 'Create and revoke the customer’s ingest keys',
+  'settings.manage': 'Change the customer’s name, time zone and branding',
+  'audit.read': 'Read the customer’s audit log',
+};
