@@ -21,7 +21,16 @@ export interface Database {
   events: EventTable;
   indicators: IndicatorTable;
   sightings: SightingTable;
+  provider: ProviderTable;
   provider_members: ProviderMemberTable;
+  provider_assignments: ProviderAssignmentTable;
+  tenant_groups: TenantGroupTable;
+  tenant_group_members: TenantGroupMemberTable;
+  tenant_members: TenantMemberTable;
+  invitations: InvitationTable;
+  api_tokens: ApiTokenTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
 }
 
 export interface TenantTable {
@@ -31,6 +40,16 @@ export interface TenantTable {
   state: Generated<TenantState>;
   criticality: Generated<Criticality>;
   created_at: GeneratedInstant;
+  /** IANA name. */
+  time_zone: Generated<string>;
+  /** null where the tenant goes by its name. */
+  brand_name: string | null;
+  /** `#rrggbb`. */
+  brand_colour: string | null;
+  brand_accent: string | null;
+  state_since: GeneratedInstant;
+  /** Only in a trial; null for one without an end. */
+  trial_ends_at: Instant | null;
 }
 
 /** Where a tenant's log ends: `seq` of its last event, `number` of its last incident. */
@@ -150,8 +169,99 @@ export interface SightingTable {
   seen_at: Instant;
 }
 
+/** One row: who runs this installation. */
+export interface ProviderTable {
+  id: Generated<number>;
+  name: Generated<string>;
+  tier: Generated<string>;
+}
+
 export interface ProviderMemberTable {
   user_id: string;
   role: string;
   created_at: GeneratedInstant;
+  deactivated_at: Instant | null;
+}
+
+/** A tenant or a group an MSSP Analyst watches; exactly one of both is set. */
+export interface ProviderAssignmentTable {
+  user_id: string;
+  tenant_id: string | null;
+  group_id: string | null;
+}
+
+export interface TenantGroupTable {
+  id: Generated<string>;
+  name: string;
+  created_at: GeneratedInstant;
+}
+
+export interface TenantGroupMemberTable {
+  group_id: string;
+  tenant_id: string;
+}
+
+export interface TenantMemberTable {
+  tenant_id: string;
+  user_id: string;
+  role: string;
+  created_at: GeneratedInstant;
+  deactivated_at: Instant | null;
+}
+
+export interface InvitationTable {
+  id: Generated<string>;
+  /** null for an invitation to the provider's team. */
+  tenant_id: string | null;
+  email: string;
+  role: string;
+  /** What an MSSP Analyst is assigned on acceptance. */
+  tenants: Generated<string[]>;
+  groups: Generated<string[]>;
+  hash: Buffer;
+  invited_by: string;
+  created_at: GeneratedInstant;
+  expires_at: Instant;
+  accepted_at: Instant | null;
+  revoked_at: Instant | null;
+}
+
+export interface ApiTokenTable {
+  id: Generated<string>;
+  user_id: string;
+  name: string;
+  hash: Buffer;
+  permissions: string[];
+  created_at: GeneratedInstant;
+  expires_at: Instant;
+  last_used_at: Instant | null;
+  revoked_at: Instant | null;
+}
+
+/** Append-only: rows come from the function append_audit alone. */
+export interface AuditTable {
+  seq: number;
+  at: Instant;
+  /** null for what concerns the provider as a whole. */
+  tenant_id: string | null;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string;
+  actor_role: string | null;
+  action: string;
+  target_type: string;
+  target_id: string | null;
+  target_label: string | null;
+  change: Json;
+  request_id: string | null;
+  address: string | null;
+  /** SHA-256 over the hash before and this row. */
+  hash: Buffer;
+}
+
+/** Where the chain ends. */
+export interface AuditHeadTable {
+  id: Generated<number>;
+  seq: Generated<number>;
+  hash: Generated<Buffer>;
 }

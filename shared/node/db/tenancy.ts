@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Scope } from '../../domain/scope.ts';
 import { isTenantId, type TenantId } from '../../domain/tenant.ts';
 import { openPool } from './pool.ts';
 import type { Database } from './schema.ts';
@@ -6,11 +7,6 @@ import type { Database } from './schema.ts';
 /** A transaction with its settings in force; only this file makes one. */
 export type Tx = Kysely<Database> & { readonly __brand: 'Tx' };
 type Work<T> = (tx: Tx) => Promise<T>;
-
-/** The tenants an actor may see. Computed once per request or socket, then carried as a value. */
-export type Scope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'tenants'; readonly ids: readonly TenantId[] };
 
 /**
  * The only door to a table. Each call is one transaction that ends with its settings, so nothing leaks to the

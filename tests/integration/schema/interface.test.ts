@@ -23,15 +23,16 @@ const COLUMNS = `
 /** Database type → what the interface may call it. */
 const TYPES: Readonly<Record<string, RegExp>> = {
   uuid: /^(Generated<string>|string)$/,
-  text: /^string$/,
+  text: /^(string|Generated<string>)$/,
   timestamptz: /^(Generated)?Instant$/,
   int8: /^(number|Generated<number>)$/,
   int4: /^(number|Generated<number>)$/,
-  int2: /^number$/,
+  int2: /^(number|Generated<number>)$/,
   bool: /^(boolean|Generated<boolean>)$/,
-  bytea: /^Buffer$/,
+  bytea: /^(Buffer|Generated<Buffer>)$/,
   jsonb: /^Json$/,
   _text: /^string\[\]$/,
+  _uuid: /^Generated<string\[\]>$/,
 };
 
 const source = readFileSync(new URL('../../../shared/node/db/schema.ts', import.meta.url), 'utf8');
