@@ -38,7 +38,7 @@ function read(cookies) {
   };
   const frames = {
     hello({ protocol, scope_columns }) {
-      if (protocol !== 1) throw new Error(`protocol ${protocol} is not 1`);
+      if (protocol !== 2) throw new Error(`protocol ${protocol} is not 2`);
       columns = scope_columns;
       subscribe();
     },

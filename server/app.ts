@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { ServerDeps } from './deps.ts';
 import { liveRoute } from './live/route.ts';
 import { ownUpgrades } from './live/upgrade.ts';
+import { access } from './plugins/access.ts';
 import { clientPages } from './plugins/client.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
@@ -19,6 +20,7 @@ import { metricsRoute } from './routes/metrics.ts';
 import { overviewRoute } from './routes/overview.ts';
 import { receiptRoute } from './routes/receipts.ts';
 import { setupRoute } from './routes/setup.ts';
+import { tenantChangeRoute } from './routes/tenant-change.ts';
 import { tenantRoutes } from './routes/tenants.ts';
 import type { App } from './typed.ts';
 
@@ -42,6 +44,8 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   security(app, deps.config.publicUrl);
   await openapi(app);
   await ownUpgrades(app);
+  // After the owner of upgrades: it ends the sockets of those who are refused here.
+  access(app, deps);
 
   healthRoutes(app, deps);
   metricsRoute(app, deps);
@@ -49,6 +53,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   setupRoute(app, deps);
   meRoute(app, deps);
   tenantRoutes(app, deps);
+  tenantChangeRoute(app, deps);
   ingestKeyRoutes(app, deps);
   ingestRoute(app, deps);
   receiptRoute(app, deps);

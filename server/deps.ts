@@ -7,6 +7,8 @@ import type { Identity } from './identity/auth.ts';
 import type { Ingest } from './ingest/commits.ts';
 import type { Hub } from './live/hub.ts';
 import type { Mirror } from './live/mirror.ts';
+import type { Seats } from './live/seats.ts';
+import type { NewsDesk } from './news.ts';
 
 /** What every route works with; made once in run.ts. */
 export interface ServerDeps {
@@ -17,6 +19,8 @@ export interface ServerDeps {
   readonly ingest: Ingest;
   readonly mirror: Mirror;
   readonly hub: Hub;
+  readonly seats: Seats;
+  readonly news: NewsDesk;
   readonly clock: Clock;
   readonly log: Logger;
 }

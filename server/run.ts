@@ -4,7 +4,6 @@ import { oldestWaiting } from '../shared/node/db/inbox.ts';
 import { openTenancy, type Tenancy } from '../shared/node/db/tenancy.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { openDoorbell } from '../shared/node/queue.ts';
-import { hear } from '../shared/node/redis/bus.ts';
 import { openRedis } from '../shared/node/redis/client.ts';
 import { buildApp } from './app.ts';
 import type { ServerDeps } from './deps.ts';
@@ -17,6 +16,8 @@ import { Follower } from './live/follower.ts';
 import { type Currency, Hub } from './live/hub.ts';
 import { Mirror } from './live/mirror.ts';
 import { Roster } from './live/roster.ts';
+import { Seats } from './live/seats.ts';
+import { NewsDesk } from './news.ts';
 
 /** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
@@ -46,14 +47,20 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const follower = new Follower({ redis, reader, tenancy, mirror, currency, clock, log });
   const roster = new Roster(follower, hub, log);
   await follower.start();
-  await hear(subscriber, () => roster.refresh());
+  const seats = new Seats({ identity, tenancy, clock, log });
+  const news = new NewsDesk(redis, log);
+  news.listen(({ kind }) => {
+    if (kind === 'tenants') roster.refresh();
+  });
+  news.listen((told) => seats.hear(told));
+  await news.start(subscriber);
 
   const timer = setInterval(() => {
     roster.refresh();
     void readWaiting(tenancy, currency, clock).catch(() => {});
   }, LOOK_EVERY_MS);
 
-  const deps: ServerDeps = { config, tenancy, redis, identity, ingest, mirror, hub, clock, log };
+  const deps: ServerDeps = { config, tenancy, redis, identity, ingest, mirror, hub, seats, news, clock, log };
   const app = await buildApp(deps);
   const setup = await firstAdmin(deps);
   const url = await app.listen({ host: config.host, port: config.port });

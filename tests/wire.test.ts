@@ -12,7 +12,7 @@ import {
 } from '../shared/wire/live.ts';
 import { examples } from './support/document.ts';
 
-/** What PROTOCOL 1 says. */
+/** What PROTOCOL 2 says. */
 const PINNED = '5c4fbaf365710cb1';
 
 const document = new URL('../docs/live-protocol.md', import.meta.url);

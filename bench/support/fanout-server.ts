@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import { Hub } from '../../server/live/hub.ts';
 import { Mirror } from '../../server/live/mirror.ts';
 import { LiveSocket } from '../../server/live/socket.ts';
+import type { Access } from '../../shared/domain/access/access.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { changeOf, tenants } from './changes.ts';
 
@@ -27,7 +28,12 @@ function watchfloor(): Fanout {
   mirror.setTenants(tenants);
   for (const { id } of tenants) mirror.load(id, { epoch: 'bench', seq: 0, fields: new Map() });
   const hub = new Hub(mirror, every, { asOf: Date.now(), waiting: 0 });
-  const actor = { scope: { kind: 'all' as const }, expiresAt: Number.MAX_SAFE_INTEGER };
+  const access: Access = {
+    provider: { role: 'mssp_admin', scope: { kind: 'all' }, tier: 'mssp' },
+    memberships: new Map(),
+    limit: null,
+  };
+  const actor = { access, expiresAt: Number.MAX_SAFE_INTEGER };
   new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', (socket) => {
     new LiveSocket({ hub, mirror, clock: every }, socket, actor);
   });

@@ -1,8 +1,10 @@
 import { betterAuth } from 'better-auth';
 import { Kysely, PostgresDialect } from 'kysely';
+import { SECOND_MS } from '../../shared/domain/clock.ts';
 import type { ServerConfig } from '../../shared/node/config.ts';
 import { openPool } from '../../shared/node/db/pool.ts';
 import { sameOrigin } from './origin.ts';
+import { IDLE_MS, RENEW_MS } from './session-life.ts';
 
 export const MIN_PASSWORD_CHARS = 8;
 /** scrypt reads the whole password: longer ones would be a way to keep the processor busy. */
@@ -10,11 +12,6 @@ export const MAX_PASSWORD_CHARS = 128;
 /** Carries the peer's address to better-auth; whatever a client sends under this name is replaced. */
 export const ADDRESS_HEADER = 'x-watchfloor-address';
 
-const HOUR_S = 3_600;
-/** A shift and its handover. */
-const SESSION_S = 12 * HOUR_S;
-/** A session in use is prolonged at most this often: one write an hour and user. */
-const SESSION_RENEW_S = HOUR_S;
 /** Sign-ins per address and minute: a team behind one address signs in freely, guessing passwords does not pay. */
 const SIGN_INS_A_MINUTE = 30;
 
@@ -34,7 +31,7 @@ export function openIdentity(config: ServerConfig) {
       minPasswordLength: MIN_PASSWORD_CHARS,
       maxPasswordLength: MAX_PASSWORD_CHARS,
     },
-    session: { expiresIn: SESSION_S, updateAge: SESSION_RENEW_S },
+    session: { expiresIn: IDLE_MS / SECOND_MS, updateAge: RENEW_MS / SECOND_MS },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');
       const host = request?.headers.get('host') ?? undefined;

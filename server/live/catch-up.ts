@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { readHeads } from '../../shared/node/db/log.ts';
-import type { Scope, Tenancy } from '../../shared/node/db/tenancy.ts';
+import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { Mirror } from './mirror.ts';
 
 /** The projection usually needs a few milliseconds; past this an honest older `as_of` beats a slow answer. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { covers, keyOf, type Scope } from '../../shared/domain/scope.ts';
 import type { Tenant } from '../../shared/domain/tenant.ts';
-import type { Scope } from '../../shared/node/db/tenancy.ts';
 import { HEARTBEAT_MS, type Ping } from '../../shared/wire/live.ts';
 import type { Mirror } from './mirror.ts';
 import { Outbox, type Pipe } from './outbox.ts';
@@ -118,7 +118,7 @@ export class Hub {
   }
 
   #viewOf(scope: Scope): View {
-    const tenants = this.#mirror.tenants().filter((tenant) => covers(scope, tenant));
+    const tenants = this.#mirror.tenants().filter(({ id }) => covers(scope, id));
     const rowOf = (id: Tenant['id']) => this.#mirror.row(id);
     return new View(`${this.epoch}.${randomUUID().slice(0, 8)}`, tenants, rowOf, () => ++this.#versions);
   }
@@ -168,7 +168,3 @@ export class Hub {
     for (const [outbox, audience] of this.#audienceOf) outbox.beat(pings.get(audience) ?? null, now);
   }
 }
-
-const keyOf = (scope: Scope): string => (scope.kind === 'all' ? '*' : scope.ids.toSorted().join());
-const covers = (scope: Scope, tenant: Tenant): boolean =>
-  scope.kind === 'all' || scope.ids.includes(tenant.id);

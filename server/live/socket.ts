@@ -1,8 +1,9 @@
 import { Compile } from 'typebox/schema';
 import type { RawData, WebSocket } from 'ws';
+import { type Access, may, providerScope, scopeFor, without } from '../../shared/domain/access/access.ts';
 import { scopeColumns, tenantColumns } from '../../shared/domain/metric.ts';
+import { covers, isSameScope, type Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import type { Scope } from '../../shared/node/db/tenancy.ts';
 import {
   type Bye,
   CLOSE,
@@ -36,7 +37,7 @@ export interface SocketDeps {
 
 /** What a socket needs to know of its reader. */
 export interface Reader {
-  readonly scope: Scope;
+  readonly access: Access;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
 }
@@ -45,7 +46,7 @@ export interface Reader {
 export class LiveSocket implements Pipe {
   readonly #deps: SocketDeps;
   readonly #socket: WebSocket;
-  #scope: Scope;
+  #access: Access;
   #expiresAt: number;
   readonly #outbox: Outbox;
   /** What the reader subscribed to; null while it has not. */
@@ -53,10 +54,10 @@ export class LiveSocket implements Pipe {
   /** Heartbeats since the reader last said something. */
   #silence = 0;
 
-  constructor(deps: SocketDeps, socket: WebSocket, { scope, expiresAt }: Reader) {
+  constructor(deps: SocketDeps, socket: WebSocket, { access, expiresAt }: Reader) {
     this.#deps = deps;
     this.#socket = socket;
-    this.#scope = scope;
+    this.#access = access;
     this.#expiresAt = expiresAt;
     this.#say(hello(deps));
     this.#outbox = deps.hub.admit(this);
@@ -85,13 +86,12 @@ export class LiveSocket implements Pipe {
       return;
     }
     this.#expiresAt = reader.expiresAt;
-    if (isSameScope(this.#scope, reader.scope)) return;
-    const lost = this.#deps.mirror
-      .tenants()
-      .filter(({ id }) => sees(this.#scope, id) && !sees(reader.scope, id));
-    this.#scope = reader.scope;
-    for (const { id } of lost) this.#say({ type: 'drop', tenant: id });
-    if (this.#asked !== null) this.#subscribe(this.#asked);
+    this.#take(reader.access);
+  }
+
+  /** These tenants closed to all but an MSSP Admin: known at once, without a look at the database. */
+  lose(closed: readonly TenantId[]): void {
+    this.#take(without(this.#access, closed));
   }
 
   /** The server stops. */
@@ -122,18 +122,33 @@ export class LiveSocket implements Pipe {
     this.close(CLOSE.expired, 'the session has ended; sign in again');
   }
 
+  #take(access: Access): void {
+    const [before, now] = [seen(this.#access), seen(access)];
+    const mayView = may(this.#access, 'mssp.view') === may(access, 'mssp.view');
+    this.#access = access;
+    if (mayView && isSameScope(before, now)) return;
+    for (const { id } of this.#deps.mirror.tenants()) {
+      if (covers(before, id) && !covers(now, id)) this.#say({ type: 'drop', tenant: id });
+    }
+    if (this.#asked !== null) this.#subscribe(this.#asked);
+  }
+
   #subscribe(asked: Subscribe): void {
     this.#asked = asked;
-    const scope = narrow(this.#scope, asked.scope, this.#deps.mirror);
-    if (scope === null) this.close(CLOSE.forbidden, 'a tenant of this scope is not yours or not there');
+    const scope = narrow(scopeOfView(this.#access, asked.view), asked.scope, this.#deps.mirror);
+    if (scope === null) this.close(CLOSE.forbidden, 'this view, or a tenant of its scope, is not yours');
     else this.#deps.hub.show(this.#outbox, scope);
   }
 }
 
-const sees = (scope: Scope, id: TenantId): boolean => scope.kind === 'all' || scope.ids.includes(id);
-const isSameScope = (a: Scope, b: Scope): boolean =>
-  a.kind === b.kind &&
-  (a.kind === 'all' || b.kind === 'all' || a.ids.toSorted().join() === b.ids.toSorted().join());
+/** All tenants whose numbers someone may read. */
+const seen = (access: Access): Scope => scopeFor(access, 'overview.read');
+
+/** What a view can show at most; null where it is not the reader's at all. */
+function scopeOfView(access: Access, view: Subscribe['view']): Scope | null {
+  if (view === 'tenant') return seen(access);
+  return may(access, 'mssp.view') ? providerScope(access) : null;
+}
 
 const SERVED = Symbol('live socket');
 type Served = WebSocket & { [SERVED]?: LiveSocket };

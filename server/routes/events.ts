@@ -3,12 +3,11 @@ import { Fault } from '../../shared/domain/fault.ts';
 import { LogPage } from '../../shared/wire/http/events.ts';
 import { listQuery } from '../../shared/wire/http/list.ts';
 import type { ServerDeps } from '../deps.ts';
-import { requireActor } from '../identity/actor.ts';
 import { getIncident } from '../incidents.ts';
+import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { incidentId } from './incident-id.ts';
-import { findTenant } from './tenant.ts';
 
 const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
 const IncidentParams = Type.Object({ id: Type.String({ maxLength: 20 }) });
@@ -24,6 +23,7 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
   app.get(
     '/api/v1/tenants/:tenant/events',
     {
+      config: { needs: 'incidents.read' },
       schema: {
         summary: "A tenant's log, gap-free, oldest first",
         params: TenantParams,
@@ -32,10 +32,9 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const actor = await requireActor(deps, request, 'incidents.read');
+      const tenant = tenantOf(request);
       const { after = 0, limit = 50 } = request.query;
-      return deps.tenancy.asScope(actor.scope, async (tx) => {
-        const tenant = await findTenant(tx, request.params.tenant);
+      return deps.tenancy.asTenant(tenant.id, async (tx) => {
         const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', tenant.id);
         const rows = await query.where('seq', '>', after).orderBy('seq').limit(limit).execute();
         return pageOf(rows, limit, (seq) => String(seq));
@@ -46,6 +45,7 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
   app.get(
     '/api/v1/incidents/:id/events',
     {
+      config: { needs: 'incidents.read' },
       schema: {
         summary: "An incident's history, oldest first",
         params: IncidentParams,
@@ -54,11 +54,11 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const actor = await requireActor(deps, request, 'incidents.read');
+      const { scope } = grantedTo(request);
       const { cursor, limit = 50 } = request.query;
       const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
       const id = incidentId(request.params.id);
-      return deps.tenancy.asScope(actor.scope, async (tx) => {
+      return deps.tenancy.asScope(scope, async (tx) => {
         const incident = await getIncident(tx, id);
         if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
         const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', incident.tenant.id);

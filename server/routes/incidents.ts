@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { Incident, IncidentList, IncidentQuery } from '../../shared/wire/http/incidents.ts';
 import type { ServerDeps } from '../deps.ts';
-import { requireActor } from '../identity/actor.ts';
 import { countIncidents, getIncident, listIncidents } from '../incidents.ts';
+import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { incidentId } from './incident-id.ts';
@@ -14,6 +14,7 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
   app.get(
     '/api/v1/incidents',
     {
+      config: { needs: 'incidents.read' },
       schema: {
         summary: 'Incidents in my scope, newest first',
         querystring: IncidentQuery,
@@ -21,10 +22,10 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const actor = await requireActor(deps, request, 'incidents.read');
+      const { scope } = grantedTo(request);
       const { cursor, limit = 50, ...filter } = request.query;
       const after = cursor === undefined ? null : positionOf(cursor);
-      return deps.tenancy.asScope(actor.scope, async (tx) => {
+      return deps.tenancy.asScope(scope, async (tx) => {
         const rows = await listIncidents(tx, filter, { limit: limit + 1, after });
         const items = rows.slice(0, limit);
         const last = items.at(-1);
@@ -37,11 +38,14 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
 
   app.get(
     '/api/v1/incidents/:id',
-    { schema: { summary: 'One incident', params: Params, response: { 200: Incident } } },
+    {
+      config: { needs: 'incidents.read' },
+      schema: { summary: 'One incident', params: Params, response: { 200: Incident } },
+    },
     async (request) => {
-      const actor = await requireActor(deps, request, 'incidents.read');
+      const { scope } = grantedTo(request);
       const id = incidentId(request.params.id);
-      const incident = await deps.tenancy.asScope(actor.scope, (tx) => getIncident(tx, id));
+      const incident = await deps.tenancy.asScope(scope, (tx) => getIncident(tx, id));
       if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
       return incident;
     },

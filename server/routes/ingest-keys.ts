@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { Fault } from '../../shared/domain/fault.ts';
+import { audit } from '../../shared/node/db/audit.ts';
 import { IngestKey, NewIngestKey } from '../../shared/wire/http/tenants.ts';
 import type { ServerDeps } from '../deps.ts';
-import { requireActor } from '../identity/actor.ts';
+import { authorOf } from '../identity/actor.ts';
 import { hashOf, newKey } from '../ingest/key.ts';
+import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
-import { findTenant } from './tenant.ts';
 
 const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
 
@@ -13,6 +13,7 @@ export function ingestKeyRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/v1/tenants/:tenant/ingest-keys',
     {
+      config: { needs: 'ingest_keys.manage' },
       schema: {
         summary: 'Create an ingest key bound to a tenant',
         params: TenantParams,
@@ -21,12 +22,24 @@ export function ingestKeyRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request, reply) => {
-      const actor = await requireActor(deps, request, 'ingest_keys.write');
+      const { actor } = grantedTo(request);
+      const tenant = tenantOf(request);
+      const { name } = request.body;
       const key = newKey();
-      const { id } = await deps.tenancy.asScope(actor.scope, async (tx) => {
-        const tenant = await findTenant(tx, request.params.tenant);
-        const values = { tenant_id: tenant.id, name: request.body.name, hash: hashOf(key) };
-        return tx.insertInto('ingest_keys').values(values).returning('id').executeTakeFirstOrThrow();
+      const id = await deps.tenancy.asTenant(tenant.id, async (tx) => {
+        const values = { tenant_id: tenant.id, name, hash: hashOf(key) };
+        const row = await tx
+          .insertInto('ingest_keys')
+          .values(values)
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const target = { type: 'ingest_key', id: row.id, label: name };
+        await audit(tx, authorOf(actor, request), {
+          action: 'ingest_key.created',
+          tenantId: tenant.id,
+          target,
+        });
+        return row.id;
       });
       return reply.code(201).send({ id, key });
     },
@@ -35,6 +48,7 @@ export function ingestKeyRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/v1/ingest-keys',
     {
+      config: { needs: 'provider_keys.manage' },
       schema: {
         summary: 'Create a provider key; each record names its tenant',
         body: NewIngestKey,
@@ -42,14 +56,24 @@ export function ingestKeyRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request, reply) => {
-      const actor = await requireActor(deps, request, 'ingest_keys.write');
-      if (actor.scope.kind !== 'all')
-        throw new Fault('forbidden', 'a provider key needs a scope over all tenants');
+      const { actor, scope } = grantedTo(request);
+      const { name } = request.body;
       const key = newKey();
-      const values = { tenant_id: null, name: request.body.name, hash: hashOf(key) };
-      const { id } = await deps.tenancy.asSystem('create provider key', (tx) =>
-        tx.insertInto('ingest_keys').values(values).returning('id').executeTakeFirstOrThrow(),
-      );
+      const id = await deps.tenancy.asScope(scope, async (tx) => {
+        const values = { tenant_id: null, name, hash: hashOf(key) };
+        const row = await tx
+          .insertInto('ingest_keys')
+          .values(values)
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const target = { type: 'ingest_key', id: row.id, label: name };
+        await audit(tx, authorOf(actor, request), {
+          action: 'ingest_key.created',
+          tenantId: null,
+          target,
+        });
+        return row.id;
+      });
       return reply.code(201).send({ id, key });
     },
   );

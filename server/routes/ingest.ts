@@ -25,6 +25,7 @@ export function ingestRoute(root: App, deps: ServerDeps): void {
       '/api/v1/ingest/:format',
       {
         bodyLimit: MAX_BODY_BYTES,
+        config: { needs: 'ingest_key' },
         schema: { summary: 'Send records', params: Params, response: { 202: IngestAnswer } },
       },
       async (request, reply) => {

@@ -3,9 +3,9 @@ import { CUSTOMERS_COLUMN, column } from '../../shared/domain/metric.ts';
 import { type Period, resolutionRate } from '../../shared/domain/window.ts';
 import { Overview, OverviewQuery } from '../../shared/wire/http/overview.ts';
 import type { ServerDeps } from '../deps.ts';
-import { requireActor } from '../identity/actor.ts';
 import { catchUp } from '../live/catch-up.ts';
 import type { View } from '../live/view.ts';
+import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 
 const DEFAULT_PERIOD: Period = '7d';
@@ -17,6 +17,7 @@ export function overviewRoute(app: App, deps: ServerDeps): void {
   app.get(
     '/api/v1/overview',
     {
+      config: { needs: 'mssp.view' },
       schema: {
         summary: 'The five metrics over my scope',
         querystring: OverviewQuery,
@@ -24,9 +25,9 @@ export function overviewRoute(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const actor = await requireActor(deps, request, 'overview.read');
-      await catchUp(deps, actor.scope);
-      const view = deps.hub.look(actor.scope);
+      const { scope } = grantedTo(request);
+      await catchUp(deps, scope);
+      const view = deps.hub.look(scope);
       return present(view, request.query.period ?? DEFAULT_PERIOD, deps.hub.time().as_of);
     },
   );

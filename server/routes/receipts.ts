@@ -11,25 +11,29 @@ const Params = Type.Object({ receipt: Type.String({ format: 'uuid' }) });
 /** How far a request's records are; answered to the key that sent them. */
 export function receiptRoute(app: App, { tenancy }: ServerDeps): void {
   const schema = { summary: 'What became of a request', params: Params, response: { 200: Receipt } };
-  app.get('/api/v1/ingest/receipts/:receipt', { schema }, async (request) => {
-    const holder = await authenticateKey(tenancy, request.headers.authorization);
-    const { receipt, progress } = await tenancy.asSystem('read receipt', async (tx) => ({
-      receipt: await findReceipt(tx, holder.id, request.params.receipt),
-      progress: await progressOf(tx, request.params.receipt),
-    }));
-    if (receipt === null)
-      throw new Fault('not_found', 'no such receipt for this key; receipts are kept for 7 days');
-    const { accepted, quarantined, refused } = receipt;
-    const { waiting, done, failed } = progress;
-    const state: Receipt['state'] = waiting > 0 ? 'pending' : failed > 0 ? 'partial' : 'done';
-    return {
-      receipt: receipt.id,
-      state,
-      accepted,
-      incidents: done - failed,
-      quarantined,
-      failed,
-      refused: [...refused],
-    };
-  });
+  app.get(
+    '/api/v1/ingest/receipts/:receipt',
+    { config: { needs: 'ingest_key' }, schema },
+    async (request) => {
+      const holder = await authenticateKey(tenancy, request.headers.authorization);
+      const { receipt, progress } = await tenancy.asSystem('read receipt', async (tx) => ({
+        receipt: await findReceipt(tx, holder.id, request.params.receipt),
+        progress: await progressOf(tx, request.params.receipt),
+      }));
+      if (receipt === null)
+        throw new Fault('not_found', 'no such receipt for this key; receipts are kept for 7 days');
+      const { accepted, quarantined, refused } = receipt;
+      const { waiting, done, failed } = progress;
+      const state: Receipt['state'] = waiting > 0 ? 'pending' : failed > 0 ? 'partial' : 'done';
+      return {
+        receipt: receipt.id,
+        state,
+        accepted,
+        incidents: done - failed,
+        quarantined,
+        failed,
+        refused: [...refused],
+      };
+    },
+  );
 }

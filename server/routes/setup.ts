@@ -14,7 +14,7 @@ const Setup = Type.Object({
 /** Creates the first MSSP Admin for whoever holds the one-time link printed at start. */
 export function setupRoute(app: App, { identity, tenancy, clock }: ServerDeps): void {
   const schema = { summary: 'Create the first admin with the one-time set-up link', body: Setup };
-  app.post('/api/v1/setup', { schema }, async (request, reply) => {
+  app.post('/api/v1/setup', { config: { needs: 'nobody' }, schema }, async (request, reply) => {
     await redeemSetupToken(identity, tenancy, clock, request.body);
     return reply.code(201).send({});
   });

@@ -1,16 +1,25 @@
 import { Fault } from '../../shared/domain/fault.ts';
-import { isTenantId, type TenantId } from '../../shared/domain/tenant.ts';
+import { isTenantId, slugPattern, type TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 
-export const tenantFields = ['id', 'slug', 'name', 'state', 'criticality', 'created_at'] as const;
+export interface NamedTenant {
+  readonly id: TenantId;
+  readonly slug: string;
+  readonly name: string;
+}
+
+const isSlug = (name: string): boolean => new RegExp(slugPattern).test(name);
 
 /** A tenant by slug or id, within the caller's scope; one outside of it is as absent as one that never was. */
-export async function findTenant(tx: Tx, name: string): Promise<{ id: TenantId; slug: string }> {
-  const row = await tx
-    .selectFrom('tenants')
-    .select(['id', 'slug'])
-    .where(isTenantId(name) ? 'id' : 'slug', '=', name)
-    .executeTakeFirst();
+export async function findTenant(tx: Tx, name: string): Promise<NamedTenant> {
+  const row =
+    isTenantId(name) || isSlug(name)
+      ? await tx
+          .selectFrom('tenants')
+          .select(['id', 'slug', 'name'])
+          .where(isTenantId(name) ? 'id' : 'slug', '=', name)
+          .executeTakeFirst()
+      : undefined;
   if (row === undefined) throw new Fault('not_found', 'no such tenant in your scope', 'tenant');
-  return { id: row.id as TenantId, slug: row.slug };
+  return { ...row, id: row.id as TenantId };
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 
 /** Version of this file's frames. tests/wire pins a hash of the schemas: change them, bump this. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** The server pings at this interval, so a client may call its data stale after `STALE_AFTER_MS` without a frame. */
 export const HEARTBEAT_MS = 1_000;
@@ -82,11 +82,21 @@ export const Bye = Type.Object({
 
 export const ServerFrame = Type.Union([Hello, Snapshot, Delta, Ping, Drop, Bye]);
 
-export const Subscribe = Type.Object({
+/** Names a tenant by id or slug. */
+const TenantName = Type.String({ maxLength: 64 });
+/** The MSSP View over the reader's scope, or over a part of it. */
+const SubscribeOverview = Type.Object({
   type: Type.Literal('subscribe'),
   view: Type.Literal('overview'),
-  scope: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: 1_000 })),
+  scope: Type.Optional(Type.Array(TenantName, { minItems: 1, maxItems: 1_000 })),
 });
+/** One tenant's own numbers: for everyone who may read its dashboard. */
+const SubscribeTenant = Type.Object({
+  type: Type.Literal('subscribe'),
+  view: Type.Literal('tenant'),
+  scope: Type.Array(TenantName, { minItems: 1, maxItems: 1 }),
+});
+export const Subscribe = Type.Union([SubscribeOverview, SubscribeTenant]);
 export const Pong = Type.Object({ type: Type.Literal('pong'), at: Type.Integer() });
 export const ClientFrame = Type.Union([Subscribe, Pong]);
 

@@ -8,6 +8,8 @@ import { Ingest } from '../../server/ingest/commits.ts';
 import { hashOf, newKey } from '../../server/ingest/key.ts';
 import { Hub } from '../../server/live/hub.ts';
 import { Mirror } from '../../server/live/mirror.ts';
+import { Seats } from '../../server/live/seats.ts';
+import { NewsDesk } from '../../server/news.ts';
 import { type Tenant, tenantId } from '../../shared/domain/tenant.ts';
 import { openTenancy, type Tenancy } from '../../shared/node/db/tenancy.ts';
 import { createLog } from '../../shared/node/log.ts';
@@ -75,7 +77,21 @@ export async function openDoor(): Promise<Door> {
   const ingest = new Ingest(tenancy, new Bell(doorbell, log));
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, { asOf: time.now, waiting: 0 });
-  const server: ServerDeps = { config, tenancy, redis, identity, ingest, mirror, hub, clock, log };
+  const seats = new Seats({ identity, tenancy, clock, log });
+  const news = new NewsDesk(redis, log);
+  const server: ServerDeps = {
+    config,
+    tenancy,
+    redis,
+    identity,
+    ingest,
+    mirror,
+    hub,
+    seats,
+    news,
+    clock,
+    log,
+  };
   const app = await buildApp(server);
   const projection = openProjection({ redis, tenancy, clock });
   const deps: WorkerDeps = { tenancy, redis, doorbell, clock, log, projection };

@@ -65,12 +65,20 @@ export class Operator {
       return ((await answer.json()) as { state: string }).state === 'done';
     });
 
-  async #ask(method: string, path: string, body?: object): Promise<Response> {
-    const answer = await fetch(this.url + path, {
+  /** One request with this operator's cookie; whatever the answer is. */
+  ask = (method: string, path: string, body?: object): Promise<Response> =>
+    fetch(this.url + path, {
       method,
-      headers: { cookie: this.cookie, origin: this.url, 'content-type': 'application/json' },
+      headers: {
+        cookie: this.cookie,
+        origin: this.url,
+        ...(body && { 'content-type': 'application/json' }),
+      },
       ...(body && { body: JSON.stringify(body) }),
     });
+
+  async #ask(method: string, path: string, body?: object): Promise<Response> {
+    const answer = await this.ask(method, path, body);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   }

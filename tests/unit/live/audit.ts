@@ -1,7 +1,7 @@
 import type { Mirror } from '../../../server/live/mirror.ts';
 import { column } from '../../../shared/domain/metric.ts';
+import type { Scope } from '../../../shared/domain/scope.ts';
 import type { TenantId } from '../../../shared/domain/tenant.ts';
-import type { Scope } from '../../../shared/node/db/tenancy.ts';
 import type { ServerFrame } from '../../../shared/wire/live.ts';
 
 /** 20 a second, plus the one that a slow pipe was owed when it came free and the one at the edge. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { column } from '../../../shared/domain/metric.ts';
 import type { Delta, Snapshot } from '../../../shared/wire/live.ts';
 import { openStage } from './stage.ts';
-import { TENANTS } from './world.ts';
+import { analyst, TENANTS } from './world.ts';
 
 const CRITICAL = column('open_critical');
 
@@ -75,7 +75,7 @@ test('after another scope was asked for, nothing of the first one is sent', () =
 });
 
 test('a reader of one tenant cannot ask for another, nor see it by asking for all', () => {
-  const { plug, arrive } = openStage({ scope: { kind: 'tenants', ids: [TENANTS[0]!.id] } });
+  const { plug, arrive } = openStage({ access: analyst({ kind: 'tenants', ids: [TENANTS[0]!.id] }) });
   for (const foreign of [TENANTS[1]!.slug, TENANTS[1]!.id]) {
     const curious = plug();
     curious.subscribe(TENANTS[0]!.slug, foreign);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openStage } from './stage.ts';
-import { TENANTS } from './world.ts';
+import { analyst, TENANTS } from './world.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -18,7 +18,7 @@ test('a session found over closes its socket for good until the reader signs in'
 test('a session found prolonged keeps its socket past the old end', () => {
   const stage = openStage({ expiresAt: Date.now() + 5_000 });
   const { live, codes, link } = stage.plug();
-  live.renew({ scope: { kind: 'all' }, expiresAt: Date.now() + 60_000 });
+  live.renew({ access: analyst({ kind: 'all' }), expiresAt: Date.now() + 60_000 });
   vi.advanceTimersByTime(10_000);
   link.settle();
   expect(codes).toEqual([]);
@@ -30,7 +30,7 @@ test('a reader that lost a tenant is told to forget it, and gets a snapshot with
   subscribe();
   link.settle();
   frames.length = 0;
-  live.renew({ scope: scopeOf(kept!.id), expiresAt: forEver });
+  live.renew({ access: analyst(scopeOf(kept!.id)), expiresAt: forEver });
   link.settle();
   expect(frames[0]).toEqual({ type: 'drop', tenant: lost!.id });
   const snapshot = frames.find((frame) => frame.type === 'snapshot');
@@ -42,7 +42,7 @@ test('a reader that asked for a tenant it no longer may see is closed', () => {
   const [kept, lost] = TENANTS;
   subscribe(lost!.slug);
   link.settle();
-  live.renew({ scope: scopeOf(kept!.id), expiresAt: forEver });
+  live.renew({ access: analyst(scopeOf(kept!.id)), expiresAt: forEver });
   link.settle();
   expect(codes).toEqual([4501]);
 });
@@ -52,7 +52,7 @@ test('an unchanged scope sends nothing', () => {
   subscribe();
   link.settle();
   frames.length = 0;
-  live.renew({ scope: { kind: 'all' }, expiresAt: forEver });
+  live.renew({ access: analyst({ kind: 'all' }), expiresAt: forEver });
   link.settle();
   expect(frames).toEqual([]);
 });

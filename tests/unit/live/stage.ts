@@ -9,7 +9,7 @@ import { Link } from './link.ts';
 import { actor, TENANTS } from './world.ts';
 
 /** A hub over the first two tenants, and plain sockets on it. Time is the caller's fake one. */
-export function openStage(given: Partial<Pick<Actor, 'scope' | 'expiresAt'>> = {}) {
+export function openStage(given: Partial<Pick<Actor, 'access' | 'expiresAt'>> = {}) {
   const clock = () => Date.now();
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, { asOf: clock(), waiting: 0 });

@@ -3,9 +3,10 @@ import type { Actor } from '../../../server/identity/actor.ts';
 import { Hub } from '../../../server/live/hub.ts';
 import { Mirror, type StreamEntry } from '../../../server/live/mirror.ts';
 import { LiveSocket } from '../../../server/live/socket.ts';
+import type { Access } from '../../../shared/domain/access/access.ts';
 import { tenantColumns } from '../../../shared/domain/metric.ts';
+import type { Scope } from '../../../shared/domain/scope.ts';
 import { type Criticality, type Tenant, type TenantId, tenantId } from '../../../shared/domain/tenant.ts';
-import type { Scope } from '../../../shared/node/db/tenancy.ts';
 import { Audit, within } from './audit.ts';
 import { Ledger } from './ledger.ts';
 import { Link } from './link.ts';
@@ -32,13 +33,19 @@ const some = (...numbers: number[]): Scope => ({
   ids: numbers.map((n) => TENANTS[n]!.id),
 });
 
+/** Watches these tenants, and holds the MSSP View. */
+export const analyst = (scope: Scope): Access => ({
+  provider: { role: 'mssp_analyst', scope, tier: 'mssp' },
+  memberships: new Map(),
+  limit: null,
+});
+
 export const actor = (scope: Scope): Actor => ({
   id: 'a',
   name: 'A',
   email: 'a@example.test',
-  roles: ['mssp_admin'],
-  permissions: ['overview.read'],
-  scope,
+  access: analyst(scope),
+  by: { kind: 'session', id: 's' },
   expiresAt: Number.POSITIVE_INFINITY,
 });
 
