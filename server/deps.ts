@@ -8,6 +8,7 @@ import type { Ingest } from './ingest/commits.ts';
 import type { Hub } from './live/hub.ts';
 import type { Mirror } from './live/mirror.ts';
 import type { Seats } from './live/seats.ts';
+import type { Post } from './mail/post.ts';
 import type { NewsDesk } from './news.ts';
 
 /** What every route works with; made once in run.ts. */
@@ -21,6 +22,7 @@ export interface ServerDeps {
   readonly hub: Hub;
   readonly seats: Seats;
   readonly news: NewsDesk;
+  readonly post: Post;
   readonly clock: Clock;
   readonly log: Logger;
 }

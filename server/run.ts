@@ -17,6 +17,7 @@ import { type Currency, Hub } from './live/hub.ts';
 import { Mirror } from './live/mirror.ts';
 import { Roster } from './live/roster.ts';
 import { Seats } from './live/seats.ts';
+import { openPost } from './mail/post.ts';
 import { NewsDesk } from './news.ts';
 
 /** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
@@ -60,7 +61,21 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
     void readWaiting(tenancy, currency, clock).catch(() => {});
   }, LOOK_EVERY_MS);
 
-  const deps: ServerDeps = { config, tenancy, redis, identity, ingest, mirror, hub, seats, news, clock, log };
+  const post = openPost(config);
+  const deps: ServerDeps = {
+    config,
+    tenancy,
+    redis,
+    identity,
+    ingest,
+    mirror,
+    hub,
+    seats,
+    news,
+    post,
+    clock,
+    log,
+  };
   const app = await buildApp(deps);
   const setup = await firstAdmin(deps);
   const url = await app.listen({ host: config.host, port: config.port });
@@ -76,6 +91,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       await doorbell.close();
       for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
       await identity.close();
+      post.close();
       await tenancy.close();
     },
   };

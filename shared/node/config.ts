@@ -18,6 +18,20 @@ export type Config = {
   readonly authSecret?: string | undefined;
   /** Where browsers reach the console, when that is not `http://HOST:PORT`. No trailing slash. */
   readonly publicUrl?: string | undefined;
+  /** The mail relay, `smtp://…` or `smtps://…`; set together with `mailFrom`, or mail does not go out. */
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom?: string | undefined;
+  /** Single sign-on by OpenID Connect. */
+  readonly oidc?: OidcConfig | undefined;
+};
+
+export type OidcConfig = {
+  /** Where `/.well-known/openid-configuration` is found. No trailing slash. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button on the sign-in page says. */
+  readonly name: string;
 };
 
 /** What a server or a worker needs: every service named. */
@@ -70,7 +84,19 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   AUTH_SECRET: { accepts: (v) => v.length >= MIN_SECRET, wants: `at least ${MIN_SECRET} characters` },
   PUBLIC_URL: { accepts: scheme('http:', 'https:'), wants: 'an http(s) address' },
+  SMTP_URL: { accepts: scheme('smtp:', 'smtps:'), wants: 'smtp://user:password@host:port, or smtps://…' },
+  MAIL_FROM: {
+    accepts: (v) => /^([^<>@\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(v),
+    wants: 'an e-mail address, or Name <address>',
+  },
+  OIDC_ISSUER: { accepts: scheme('http:', 'https:'), wants: 'an http(s) address' },
 };
+
+/** Variables that mean something only together. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'],
+];
 
 /** Secrets may stand in a wrong value too, so a fault never repeats the value. */
 const faultsOf = (env: Env): string[] =>
@@ -79,11 +105,20 @@ const faultsOf = (env: Env): string[] =>
     return value === undefined || check.accepts(value) ? [] : [`${name} must be ${check.wants}`];
   });
 
+const lacksOf = (env: Env): string[] =>
+  TOGETHER.flatMap((group) => {
+    const missing = group.filter((name) => textOf(env, name) === undefined);
+    const set = group.filter((name) => !missing.includes(name));
+    return set.length === 0
+      ? []
+      : missing.map((name) => `${name} is missing: it goes with ${set.join(', ')}`);
+  });
+
 /** An empty value counts as unset: compose files and CI forms cannot leave a variable out. */
 const textOf = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
 
 export const parseConfig = (env: Env): Config => {
-  const faults = faultsOf(env);
+  const faults = [...faultsOf(env), ...lacksOf(env)];
   if (faults.length > 0) throw new ConfigError(faults);
   const value = (name: string) => textOf(env, name);
   return Object.freeze({
@@ -98,5 +133,19 @@ export const parseConfig = (env: Env): Config => {
     logLevel: (value('LOG_LEVEL') ?? 'info') as LogLevel,
     authSecret: value('AUTH_SECRET'),
     publicUrl: value('PUBLIC_URL')?.replace(/\/+$/, ''),
+    smtpUrl: value('SMTP_URL'),
+    mailFrom: value('MAIL_FROM'),
+    oidc: oidcOf(value),
   });
+};
+
+const oidcOf = (value: (name: string) => string | undefined): OidcConfig | undefined => {
+  const issuer = value('OIDC_ISSUER')?.replace(/\/+$/, '');
+  const [clientId, clientSecret, name] = [
+    value('OIDC_CLIENT_ID'),
+    value('OIDC_CLIENT_SECRET'),
+    value('OIDC_NAME'),
+  ];
+  if (!issuer || !clientId || !clientSecret || !name) return undefined;
+  return { issuer, clientId, clientSecret, name };
 };

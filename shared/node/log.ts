@@ -14,6 +14,8 @@ const SECRETS = [
   'password',
   'adminPassword',
   'authSecret',
+  'smtpUrl',
+  'clientSecret',
   'secret',
   'token',
   'key',

@@ -9,6 +9,7 @@ import { hashOf, newKey } from '../../server/ingest/key.ts';
 import { Hub } from '../../server/live/hub.ts';
 import { Mirror } from '../../server/live/mirror.ts';
 import { Seats } from '../../server/live/seats.ts';
+import { openPost } from '../../server/mail/post.ts';
 import { NewsDesk } from '../../server/news.ts';
 import { type Tenant, tenantId } from '../../shared/domain/tenant.ts';
 import { openTenancy, type Tenancy } from '../../shared/node/db/tenancy.ts';
@@ -89,6 +90,7 @@ export async function openDoor(): Promise<Door> {
     hub,
     seats,
     news,
+    post: openPost({}),
     clock,
     log,
   };

@@ -50,3 +50,26 @@ test('a public address has no trailing slash', () => {
 test('blanks around a password belong to it', () => {
   expect(parseConfig({ ADMIN_PASSWORD: ' correct horse ' }).adminPassword).toBe(' correct horse ');
 });
+
+test('mail and single sign-on are set up whole or not at all; what is missing is listed', () => {
+  const sso = { OIDC_ISSUER: 'https://id.example.com/', OIDC_CLIENT_ID: 'wf', OIDC_CLIENT_SECRET: 's' };
+  const faults = (env: object) => {
+    try {
+      return parseConfig({ ...env }).oidc;
+    } catch (error) {
+      return (error as ConfigError).faults;
+    }
+  };
+  expect(faults(sso)).toEqual([
+    'OIDC_NAME is missing: it goes with OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET',
+  ]);
+  expect(faults({ ...sso, OIDC_NAME: 'Acme' })).toEqual({
+    issuer: 'https://id.example.com',
+    clientId: 'wf',
+    clientSecret: 's',
+    name: 'Acme',
+  });
+  expect(faults({ SMTP_URL: 'smtp://u:hunter2@relay' })).toEqual([
+    'MAIL_FROM is missing: it goes with SMTP_URL',
+  ]);
+});
