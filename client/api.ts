@@ -3,9 +3,12 @@ import type { Problem } from '../shared/wire/http/problem.ts';
 /** An answer other than success. `message` is fit to be shown: it says what happened and what to do. */
 export class ApiError extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** The field of the request that is at fault, where one is. */
+  readonly field: string | undefined;
+  constructor(status: number, message: string, field?: string) {
     super(message);
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -21,7 +24,7 @@ export function goSignIn(): void {
 async function failure(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Partial<Problem> & { message?: string };
   const fallback = `The server answered ${response.status}. Try again; if it stays so, look at its log.`;
-  return new ApiError(response.status, body.detail ?? body.message ?? body.title ?? fallback);
+  return new ApiError(response.status, body.detail ?? body.message ?? body.title ?? fallback, body.field);
 }
 
 export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
@@ -42,12 +45,16 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   }
 }
 
-export const post = <T>(path: string, body: unknown): Promise<T> =>
+const send = <T>(method: string, path: string, body: unknown): Promise<T> =>
   request<T>(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+export const post = <T>(path: string, body: unknown): Promise<T> => send('POST', path, body);
+export const patch = <T>(path: string, body: unknown): Promise<T> => send('PATCH', path, body);
+export const del = <T = void>(path: string): Promise<T> => request<T>(path, { method: 'DELETE' });
 
 /** Leads to the sign-in page if the session is over, and else does nothing. */
 export const checkSession = (): Promise<unknown> => get('/api/v1/me').catch(() => undefined);
