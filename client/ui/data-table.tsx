@@ -1,0 +1,106 @@
+import './data-table.css';
+import { For, type JSX, Show } from 'solid-js';
+import { zone } from './instant.ts';
+import { exact } from './number.ts';
+
+export interface Column<T> {
+  readonly head: string;
+  readonly cell: (row: T) => JSX.Element;
+  /** `wide` and `middling` columns give way where there is no room; `end` aligns numbers and dates. */
+  readonly class?: string;
+}
+
+interface DataTableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  busy?: boolean;
+  /** Rows that are over: drawn quietly. */
+  ended?: (row: T) => boolean;
+  /** Makes each row open something; its first cell becomes the button. */
+  onOpen?: (row: T) => void;
+  /** Stands beneath the head where there are no rows: skeleton, trouble, or why it is empty. */
+  instead?: JSX.Element;
+}
+
+function Row<T>(props: { table: DataTableProps<T>; row: T }) {
+  const open = (event: MouseEvent) => {
+    const selecting = getSelection()?.toString() !== '';
+    if (selecting || (event.target as Element).closest('a, button, input, label')) return;
+    props.table.onOpen?.(props.row);
+  };
+  return (
+    <tr classList={{ ended: props.table.ended?.(props.row) ?? false }} onClick={open}>
+      <For each={props.table.columns}>
+        {(column, index) => (
+          <td class={column.class ?? ''}>
+            <Show when={index() === 0 && props.table.onOpen} fallback={column.cell(props.row)}>
+              {(onOpen) => (
+                <button type="button" class="row-open" onClick={() => onOpen()(props.row)}>
+                  {column.cell(props.row)}
+                </button>
+              )}
+            </Show>
+          </td>
+        )}
+      </For>
+    </tr>
+  );
+}
+
+/** Rows under a head that stays. The whole row opens what its first cell opens. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  return (
+    <section class="data-scroll" tabindex="0" aria-label={props.label} aria-busy={props.busy ?? false}>
+      <table class="data-table" classList={{ opens: props.onOpen !== undefined }}>
+        <thead>
+          <tr>
+            <For each={props.columns}>
+              {(column) => (
+                <th scope="col" class={column.class ?? ''}>
+                  {column.head}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.rows}>{(row) => <Row table={props} row={row} />}</For>
+        </tbody>
+      </table>
+      {props.instead}
+    </section>
+  );
+}
+
+interface ListFootProps {
+  shown: number;
+  total: number;
+  /** Rows of the reader's scope that the filters leave out. */
+  hidden: number;
+  busy: boolean;
+  /** Absent when everything is there. */
+  onMore?: (() => void) | undefined;
+}
+
+/** How many there are, how many the filters hide, and the way to more. */
+export function ListFoot(props: ListFootProps) {
+  return (
+    <footer class="data-foot tabular">
+      <span>
+        {exact(props.shown)} of {exact(props.total)}
+      </span>
+      <Show when={props.hidden > 0}>
+        <span class="quiet">{exact(props.hidden)} more hidden by your filters</span>
+      </Show>
+      <Show when={props.onMore}>
+        {(more) => (
+          <button type="button" class="button" disabled={props.busy} onClick={() => more()()}>
+            Load more
+          </button>
+        )}
+      </Show>
+      <span class="quiet end">Times in {zone()}</span>
+    </footer>
+  );
+}

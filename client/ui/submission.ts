@@ -1,0 +1,42 @@
+import { createSignal } from 'solid-js';
+import { ApiError } from '../api.ts';
+
+export type Faults<F extends string> = Partial<Record<F, string>>;
+
+interface Given<F extends string> {
+  /** The fields of the form; a refusal that names another is shown for the form as a whole. */
+  readonly fields: readonly F[];
+  /** What can be seen to be wrong before anything is sent. */
+  readonly check?: () => Faults<F>;
+  readonly act: () => Promise<unknown>;
+}
+
+/** Sends a form once at a time, and keeps what was wrong with it where it is said: at its field, or beneath all. */
+export function createSubmission<F extends string>({ fields, check, act }: Given<F>) {
+  const [busy, setBusy] = createSignal(false);
+  const [faults, setFaults] = createSignal<Faults<F>>({});
+  const [fault, setFault] = createSignal('');
+
+  const refuse = (error: unknown) => {
+    const field = error instanceof ApiError ? fields.find((name) => name === error.field) : undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    if (field) setFaults(() => ({ [field]: message }) as Faults<F>);
+    else setFault(message);
+  };
+  const send = async () => {
+    setBusy(true);
+    await act().catch(refuse);
+    setBusy(false);
+  };
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    if (busy()) return;
+    const found = check?.() ?? {};
+    setFault('');
+    setFaults(() => found);
+    if (Object.keys(found).length === 0) await send();
+    form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  };
+  return { busy, fault, at: (field: F): string | undefined => faults()[field], submit };
+}
