@@ -51,6 +51,6 @@ export function openIdentity(config: ServerConfig) {
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
-  return { auth, close: () => db.destroy() };
+  return { auth, db, close: () => db.destroy() };
 }
 export type Identity = ReturnType<typeof openIdentity>;
