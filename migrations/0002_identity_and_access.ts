@@ -183,13 +183,14 @@ create policy scope on ${table} to watchfloor_app
   with check ((select scope_is_all()) or tenant_id = any ((select scope_tenants())::uuid[]));
 grant ${grants} on ${table} to watchfloor_app;`;
 
-/** Groups have no tenant of their own: they show to whoever sees one of their tenants. */
+/** Groups have no tenant of their own: they show to whoever sees one of their tenants, and change by a scope over all. */
 const GROUPS_SECURITY = `
 alter table tenant_groups enable row level security;
 alter table tenant_groups force row level security;
-create policy scope on tenant_groups to watchfloor_app
-  using ((select scope_is_all()) or exists (select from tenant_group_members m where m.group_id = id))
-  with check ((select scope_is_all()));
+create policy scope on tenant_groups for select to watchfloor_app
+  using (exists (select from tenant_group_members m where m.group_id = id));
+create policy provider on tenant_groups to watchfloor_app
+  using ((select scope_is_all())) with check ((select scope_is_all()));
 grant select, insert, update, delete on tenant_groups to watchfloor_app;`;
 
 const SYSTEM = [

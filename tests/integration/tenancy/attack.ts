@@ -1,11 +1,6 @@
 import pg from 'pg';
-
-/** A database under attack: as the owner, to look around; two tenants with a row of each in every table. */
-export interface Target {
-  readonly databaseUrl: string;
-  readonly mine: string;
-  readonly theirs: string;
-}
+import { commonViolations } from './attack-common.ts';
+import { count, reached, type Target } from './reach.ts';
 
 interface Column {
   readonly table: string;
@@ -19,49 +14,73 @@ const TENANT_TABLES = `
     and (column_name = 'tenant_id' or (table_name = 'tenants' and column_name = 'id'))
   order by 1`;
 
-const UNPROTECTED = `
-  select relname as table from pg_class
-  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-    and relname = any($1) and not (relrowsecurity and relforcerowsecurity)`;
-
 export const tenantTables = (owner: pg.Client): Promise<Column[]> =>
   owner.query(TENANT_TABLES).then(({ rows }) => rows);
 
 /** All ways in which tenant `mine` reaches what is `theirs`, or nobody reaches anything. Must be empty. */
-export async function violations({ databaseUrl, mine, theirs }: Target): Promise<string[]> {
-  const owner = await connect(databaseUrl);
-  const app = await connect(databaseUrl, '-c role=watchfloor_app');
+export async function violations(target: Target): Promise<string[]> {
+  const owner = await connect(target.databaseUrl);
+  const app = await connect(target.databaseUrl, '-c role=watchfloor_app');
+  const system = await connect(target.databaseUrl, '-c role=watchfloor_system');
   try {
-    const tables = await tenantTables(owner);
-    const open = await owner.query(UNPROTECTED, [tables.map(({ table }) => table)]);
-    const found = open.rows.map((row) => `${row.table}: row security is not enabled and forced`);
-    for (const { table, tenantColumn } of tables) {
-      const allowed = await privileges(owner, table);
-      if (!allowed.includes('SELECT')) continue;
-      const look = (scope: string) => count(app, scope, `select from ${table}`);
-      if ((await look('')) > 0) found.push(`${table}: read without a scope`);
-      if ((await look('{}')) > 0) found.push(`${table}: read with an empty scope`);
-      const foreign = `select from ${table} where ${tenantColumn} = '${theirs}'`;
-      if ((await count(app, `{${mine}}`, foreign)) > 0) found.push(`${table}: read of another tenant`);
-      if ((await count(app, `{${mine}}`, `select from ${table}`)) === 0)
-        found.push(`${table}: own rows hidden`);
-      if (allowed.includes('UPDATE')) {
-        const change = `update ${table} set ${tenantColumn} = ${tenantColumn} where ${tenantColumn} = '${theirs}'`;
-        if (await passesSecurity(app, mine, change)) found.push(`${table}: change of another tenant`);
-        const give = `update ${table} set ${tenantColumn} = '${theirs}' where ${tenantColumn} = '${mine}'`;
-        if (await passesSecurity(app, mine, give)) found.push(`${table}: own row given to another tenant`);
-      }
-      if (allowed.includes('INSERT')) {
-        const plant = `insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t)
-          || jsonb_build_object('${tenantColumn}', ${STRANGER[table] ?? `'${theirs}'`}))).* from ${table} t limit 1`;
-        if (await passesSecurity(app, mine, plant)) found.push(`${table}: row planted at another tenant`);
-      }
+    const found: string[] = [];
+    for (const column of await tenantTables(owner)) {
+      const allowed = await privileges(owner, column.table);
+      if (allowed.includes('SELECT')) found.push(...(await reads(app, target, column)));
+      if (allowed.includes('UPDATE')) found.push(...(await changes(app, target, column)));
+      if (allowed.includes('INSERT')) found.push(...(await plants(app, target, column)));
+      if (allowed.includes('DELETE')) found.push(...(await removals(app, target, column)));
     }
-    return found;
+    return [...(await commonViolations({ owner, app, system }, target)), ...found];
   } finally {
-    await app.end();
-    await owner.end();
+    for (const client of [system, app, owner]) await client.end();
   }
+}
+
+async function reads(app: pg.Client, { mine, theirs }: Target, column: Column): Promise<string[]> {
+  const { table, tenantColumn } = column;
+  const all = `select from ${table}`;
+  const foreign = `select from ${table} where ${tenantColumn} is distinct from '${mine}'`;
+  return [
+    ...((await count(app, '', all)) > 0 ? [`${table}: read without a scope`] : []),
+    ...((await count(app, '{}', all)) > 0 ? [`${table}: read with an empty scope`] : []),
+    ...((await count(app, `{${mine}}`, foreign)) > 0 ? [`${table}: read of another tenant`] : []),
+    ...((await count(app, `{${mine}}`, all)) === 0 ? [`${table}: own rows hidden`] : []),
+    ...((await count(app, `{${mine},${theirs}}`, all)) < 2 ? [`${table}: rows of the scope hidden`] : []),
+    ...((await count(app, '*', all)) < 2 ? [`${table}: rows hidden from a scope over all`] : []),
+  ];
+}
+
+/** Statements without a condition: with one, the policy for reading would be asked as well. */
+async function changes(app: pg.Client, { mine, theirs }: Target, column: Column): Promise<string[]> {
+  const { table, tenantColumn } = column;
+  const own = await count(app, `{${mine}}`, `select from ${table}`);
+  const take = `update ${table} set ${tenantColumn} = '${mine}'`;
+  const give = `update ${table} set ${tenantColumn} = '${theirs}' where ${tenantColumn} = '${mine}'`;
+  return [
+    ...((await reached(app, `{${mine}}`, take)) > own ? [`${table}: change of another tenant`] : []),
+    ...((await reached(app, `{${mine}}`, give)) > 0 ? [`${table}: own row given to another tenant`] : []),
+  ];
+}
+
+async function plants(app: pg.Client, { mine, theirs }: Target, column: Column): Promise<string[]> {
+  const { table, tenantColumn } = column;
+  const planted = (tenant: string) => `insert into ${table}
+    select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object('${tenantColumn}', ${tenant}))).*
+    from ${table} t where ${tenantColumn} = '${mine}' limit 1`;
+  const foreign = planted(STRANGER[table] ?? `'${theirs}'`);
+  return [
+    ...((await reached(app, `{${mine}}`, foreign)) > 0 ? [`${table}: row planted at another tenant`] : []),
+    ...(tenantColumn === 'tenant_id' && (await reached(app, `{${mine}}`, planted('null'))) > 0
+      ? [`${table}: row planted at the provider`]
+      : []),
+  ];
+}
+
+async function removals(app: pg.Client, { mine }: Target, { table }: Column): Promise<string[]> {
+  const own = await count(app, `{${mine}}`, `select from ${table}`);
+  const removed = await reached(app, `{${mine}}`, `delete from ${table}`);
+  return removed > own ? [`${table}: removal of another tenant's`] : [];
 }
 
 /** A tenant that is none yet. */
@@ -80,23 +99,3 @@ const privileges = async (owner: pg.Client, table: string): Promise<string[]> =>
   );
   return rows.map((row) => row.p);
 };
-
-/** How many rows a statement reaches under a scope; everything it does is undone. */
-async function count(app: pg.Client, scope: string, statement: string): Promise<number> {
-  await app.query('begin');
-  try {
-    await app.query(`select set_config('app.scope', $1, true)`, [scope]);
-    return (await app.query(statement)).rowCount ?? 0;
-  } finally {
-    await app.query('rollback');
-  }
-}
-
-const INSUFFICIENT_PRIVILEGE = '42501';
-
-/** Whether row security lets a write through; that a key or a reference then stops it is no protection. */
-const passesSecurity = (app: pg.Client, mine: string, statement: string): Promise<boolean> =>
-  count(app, `{${mine}}`, statement).then(
-    (rows) => rows > 0,
-    (error) => error.code !== INSUFFICIENT_PRIVILEGE,
-  );
