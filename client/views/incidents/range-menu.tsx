@@ -1,3 +1,4 @@
+import '../../ui/range-menu.css';
 import { useLocation, useNavigate } from '@solidjs/router';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import { For } from 'solid-js';

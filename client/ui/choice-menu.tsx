@@ -1,12 +1,13 @@
+import './choice-menu.css';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import { createSignal, createUniqueId, Show } from 'solid-js';
-import { placeBelow } from '../../ui/place.ts';
 import { ChoiceList } from './choice-list.tsx';
-import type { Choice } from './filter.ts';
+import type { Option } from './field.tsx';
+import { placeBelow } from './place.ts';
 
 interface ChoiceMenuProps {
   label: string;
-  choices: readonly Choice[];
+  choices: readonly Option[];
   chosen: readonly string[];
   onChoose: (next: string[]) => void;
   /** With a field to narrow a long list down. */
@@ -28,7 +29,7 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
       <button ref={button} type="button" class="button" popovertarget={id}>
         {props.label}
         <Show when={props.chosen.length > 0}>
-          <span class="filter-number tabular">{props.chosen.length}</span>
+          <span class="choice-number tabular">{props.chosen.length}</span>
         </Show>
         <ChevronDown class="icon quiet" aria-hidden="true" />
       </button>

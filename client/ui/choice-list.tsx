@@ -1,12 +1,12 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { isSeverity, SeverityMark } from '../../ui/severity.tsx';
-import type { Choice } from './filter.ts';
+import type { Option } from './field.tsx';
+import { isSeverity, SeverityMark } from './severity.tsx';
 
 /** More than this many are found by typing, not by scrolling. */
 const MOST = 200;
 
 interface ChoiceListProps {
-  choices: readonly Choice[];
+  choices: readonly Option[];
   chosen: readonly string[];
   onTurn: (value: string) => void;
   /** What to look for, where the list is long enough to be searched. */
