@@ -1,30 +1,22 @@
-import { createSignal, type ParentProps, Show } from 'solid-js';
+import './signin.css';
+import { createEffect, type ParentProps, Show } from 'solid-js';
+import { FormFault } from '../../ui/field.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import type { createSubmission } from '../../ui/submission.ts';
 
-interface GateProps extends ParentProps {
+interface GateCardProps extends ParentProps {
   title: string;
-  intro?: string;
-  action: string;
-  onSubmit: (form: FormData) => Promise<void>;
+  intro?: string | undefined;
 }
 
 /** The one card a person sees who is not signed in yet. */
-export function Gate(props: GateProps) {
-  const [fault, setFault] = createSignal('');
-  const [busy, setBusy] = createSignal(false);
-  document.title = `${props.title} · Watchfloor`;
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setFault('');
-    await props
-      .onSubmit(new FormData(event.currentTarget as HTMLFormElement))
-      .catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
-    setBusy(false);
-  };
+export function GateCard(props: GateCardProps) {
+  createEffect(() => {
+    document.title = `${props.title} · Watchfloor`;
+  });
   return (
     <main class="gate">
-      <form class="gate-card" onSubmit={submit}>
+      <div class="gate-card">
         <p class="gate-brand">
           <Logo />
           Watchfloor
@@ -34,13 +26,32 @@ export function Gate(props: GateProps) {
           <p class="quiet">{props.intro}</p>
         </Show>
         {props.children}
-        <p class="gate-fault" role="alert">
-          {fault()}
-        </p>
-        <button type="submit" class="button primary" disabled={busy()}>
-          {props.action}
-        </button>
-      </form>
+      </div>
     </main>
   );
+}
+
+interface GateFormProps extends ParentProps {
+  action: string;
+  /** What to say before anything was tried. */
+  notice?: string | undefined;
+  form: Pick<ReturnType<typeof createSubmission>, 'busy' | 'fault' | 'submit'>;
+}
+
+export function GateForm(props: GateFormProps) {
+  return (
+    <form class="gate-form" onSubmit={props.form.submit}>
+      {props.children}
+      <FormFault text={props.form.fault() || (props.form.busy() ? '' : (props.notice ?? ''))} />
+      <button type="submit" class="button primary" aria-disabled={props.form.busy()}>
+        {props.action}
+      </button>
+    </form>
+  );
+}
+
+/** Leaves the field to be filled in again ready for it. */
+export function retryAt(field: HTMLInputElement): void {
+  field.focus();
+  field.select();
 }

@@ -1,44 +1,60 @@
-import './signin.css';
-import { useSearchParams } from '@solidjs/router';
+import { onMount } from 'solid-js';
 import { post } from '../../api.ts';
-import { Gate } from './gate.tsx';
-import { signIn } from './sign-in.tsx';
+import { signInByPassword } from '../../identity.ts';
+import { faultsOf } from '../../password-rules.ts';
+import { Field } from '../../ui/field.tsx';
+import { createSubmission } from '../../ui/submission.ts';
+import { GateCard, GateForm } from './gate.tsx';
+import { takeToken } from './link-token.ts';
+import { NewPassword } from './new-password.tsx';
 
 export default function Setup() {
-  const [params] = useSearchParams();
-  const submit = async (form: FormData) => {
-    const [name, email, password] = ['name', 'email', 'password'].map((field) => String(form.get(field)));
-    await post('/api/v1/setup', { token: params.token ?? '', name, email, password });
-    await signIn(email!, password!);
-    location.assign('/mssp');
-  };
+  const token = takeToken();
+  let name!: HTMLInputElement;
+  let email!: HTMLInputElement;
+  let password!: HTMLInputElement;
+  onMount(() => name.focus());
+  const form = createSubmission({
+    fields: ['password'],
+    check: () => faultsOf(password.value),
+    act: async () => {
+      const admin = { name: name.value.trim(), email: email.value.trim(), password: password.value };
+      await post('/api/v1/setup', { token, ...admin });
+      await signInByPassword(admin.email, admin.password);
+      location.assign('/');
+    },
+  });
   return (
-    <Gate
-      title="Set up Watchfloor"
-      intro="This makes the first MSSP Admin. The link works once."
-      action="Create the admin and sign in"
-      onSubmit={submit}
-    >
-      <label>
-        Your name
-        <input class="input" name="name" autocomplete="name" required maxlength="120" autofocus />
-      </label>
-      <label>
-        E-mail
-        <input class="input" type="email" name="email" autocomplete="username" required />
-      </label>
-      <label>
-        Password, 8 characters or more
-        <input
-          class="input"
-          type="password"
-          name="password"
-          autocomplete="new-password"
-          required
-          minlength="8"
-          maxlength="128"
-        />
-      </label>
-    </Gate>
+    <GateCard title="Set up Watchfloor" intro="This makes the first MSSP Admin. The link works once.">
+      <GateForm action="Create the admin and sign in" form={form}>
+        <Field label="Your name">
+          {(ties) => (
+            <input
+              {...ties}
+              ref={name}
+              class="input"
+              name="name"
+              autocomplete="name"
+              required
+              maxlength="120"
+            />
+          )}
+        </Field>
+        <Field label="E-mail">
+          {(ties) => (
+            <input
+              {...ties}
+              ref={email}
+              class="input"
+              type="email"
+              name="email"
+              autocomplete="username"
+              required
+            />
+          )}
+        </Field>
+        <NewPassword fault={form.at('password')} ref={(input) => (password = input)} />
+      </GateForm>
+    </GateCard>
   );
 }

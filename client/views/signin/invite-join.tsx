@@ -1,0 +1,59 @@
+import { onMount } from 'solid-js';
+import type { InvitationView } from '../../../shared/wire/http/people.ts';
+import { post } from '../../api.ts';
+import { signInByPassword } from '../../identity.ts';
+import { faultsOf } from '../../password-rules.ts';
+import { Field } from '../../ui/field.tsx';
+import { createSubmission } from '../../ui/submission.ts';
+import { GateCard, GateForm } from './gate.tsx';
+import { NewPassword } from './new-password.tsx';
+
+/** Someone new: the invitation makes their account, and they are signed in. */
+export function JoinInvitation(props: { view: InvitationView; offer: string; token: string }) {
+  let name!: HTMLInputElement;
+  let password!: HTMLInputElement;
+  onMount(() => name.focus());
+  const form = createSubmission({
+    fields: ['name', 'password'],
+    check: () => faultsOf(password.value),
+    act: async () => {
+      const person = { name: name.value.trim(), password: password.value };
+      await post('/api/v1/invitations/accept', { token: props.token, ...person });
+      await signInByPassword(props.view.email, person.password);
+      location.assign('/');
+    },
+  });
+  return (
+    <GateCard title="You are invited" intro={props.offer}>
+      <GateForm action="Accept and sign in" form={form}>
+        <Field label="E-mail">
+          {(ties) => (
+            <input
+              {...ties}
+              class="input"
+              type="email"
+              name="email"
+              autocomplete="username"
+              readonly
+              value={props.view.email}
+            />
+          )}
+        </Field>
+        <Field label="Your name" fault={form.at('name')}>
+          {(ties) => (
+            <input
+              {...ties}
+              ref={name}
+              class="input"
+              name="name"
+              autocomplete="name"
+              required
+              maxlength="120"
+            />
+          )}
+        </Field>
+        <NewPassword fault={form.at('password')} ref={(input) => (password = input)} />
+      </GateForm>
+    </GateCard>
+  );
+}

@@ -1,0 +1,102 @@
+import { A } from '@solidjs/router';
+import { createResource, Match, Show, Switch } from 'solid-js';
+import { roleWords } from '../../../shared/domain/access/role.ts';
+import type { InvitationView } from '../../../shared/wire/http/people.ts';
+import { ApiError, request } from '../../api.ts';
+import { type Profile, readProfile } from '../../identity.ts';
+import { GateCard } from './gate.tsx';
+import { AcceptInvitation, LeaveFirst } from './invite-accept.tsx';
+import { JoinInvitation } from './invite-join.tsx';
+import { takeToken } from './link-token.ts';
+import { SignInFlow } from './sign-in-flow.tsx';
+
+interface Found {
+  readonly view: InvitationView;
+  readonly profile: Profile | null;
+}
+
+const read = async (token: string): Promise<Found> => {
+  const [view, profile] = await Promise.all([
+    request<InvitationView>(`/api/v1/invitations/${encodeURIComponent(token)}`),
+    readProfile(),
+  ]);
+  return { view, profile };
+};
+
+/** What is offered, in one sentence. */
+const offer = ({ inviter, role }: InvitationView): string =>
+  `${inviter} invites you as ${roleWords[role].name}. ${roleWords[role].about}`;
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+const NO_SUCH = 404;
+
+function NotOpen(props: { error: unknown; onRetry: () => void }) {
+  const spent = () => props.error instanceof ApiError && props.error.status === NO_SUCH;
+  return (
+    <Show
+      when={spent()}
+      fallback={
+        <GateCard title="The invitation could not be read" intro={String((props.error as Error).message)}>
+          <button type="button" class="button primary" onClick={props.onRetry}>
+            Try again
+          </button>
+        </GateCard>
+      }
+    >
+      <GateCard
+        title="This invitation no longer works"
+        intro="It was accepted already, was withdrawn, or is too old. Whoever invited you can send a new one."
+      >
+        <A class="button" href="/sign-in">
+          Sign in
+        </A>
+      </GateCard>
+    </Show>
+  );
+}
+
+function Opened(props: { found: Found; token: string; onSignedIn: () => void }) {
+  const { view } = props.found;
+  return (
+    <Switch>
+      <Match when={!view.has_account}>
+        <JoinInvitation view={view} offer={offer(view)} token={props.token} />
+      </Match>
+      <Match when={props.found.profile === null}>
+        <SignInFlow
+          title="You are invited"
+          intro={`${offer(view)} Sign in as ${view.email} to accept.`}
+          email={view.email}
+          back={`/invite?token=${encodeURIComponent(props.token)}`}
+          onIn={props.onSignedIn}
+        />
+      </Match>
+      <Match when={props.found.profile}>
+        {(profile) => (
+          <Show
+            when={isSame(profile().email, view.email)}
+            fallback={<LeaveFirst invited={view.email} present={profile().email} onLeft={props.onSignedIn} />}
+          >
+            <AcceptInvitation offer={offer(view)} profile={profile()} token={props.token} />
+          </Show>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+export default function Invite() {
+  const token = takeToken();
+  const [found, { refetch }] = createResource(() => read(token));
+  return (
+    <Switch fallback={<GateCard title="Reading the invitation…" />}>
+      <Match when={found.error}>
+        <NotOpen error={found.error} onRetry={refetch} />
+      </Match>
+      <Match when={found()} keyed>
+        {(known) => <Opened found={known} token={token} onSignedIn={refetch} />}
+      </Match>
+    </Switch>
+  );
+}
