@@ -10,6 +10,7 @@ import type { Mirror } from './live/mirror.ts';
 import type { Seats } from './live/seats.ts';
 import type { Post } from './mail/post.ts';
 import type { NewsDesk } from './news.ts';
+import type { SealedIds } from './sealed-id.ts';
 
 /** What every route works with; made once in run.ts. */
 export interface ServerDeps {
@@ -23,6 +24,7 @@ export interface ServerDeps {
   readonly seats: Seats;
   readonly news: NewsDesk;
   readonly post: Post;
+  readonly ids: SealedIds;
   readonly clock: Clock;
   readonly log: Logger;
 }

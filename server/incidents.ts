@@ -3,6 +3,7 @@ import { severities } from '../shared/domain/incident.ts';
 import type { Database } from '../shared/node/db/schema.ts';
 import type { Tx } from '../shared/node/db/tenancy.ts';
 import type { Incident, IncidentFilter } from '../shared/wire/http/incidents.ts';
+import type { SealedIds } from './sealed-id.ts';
 
 /** Row security decides which incidents exist here; a filter only chooses among them. */
 const withTenant = (tx: Tx) =>
@@ -79,6 +80,7 @@ const selection = (query: Joined) =>
 /** Newest first; `after` is the last row of the page before. */
 export async function listIncidents(
   tx: Tx,
+  ids: SealedIds,
   filter: IncidentFilter,
   page: { readonly limit: number; readonly after: { readonly at: Date; readonly id: number } | null },
 ): Promise<Incident[]> {
@@ -92,7 +94,7 @@ export async function listIncidents(
     .orderBy('incidents.id', 'desc')
     .limit(page.limit)
     .execute();
-  return rows.map(present);
+  return rows.map((row) => present(ids, row));
 }
 
 /** How many rows the filter selects, and how many of the scope it leaves out. */
@@ -110,17 +112,17 @@ export async function countIncidents(
   return { total: matched.n, hidden: all.n - matched.n };
 }
 
-export async function getIncident(tx: Tx, id: number): Promise<Incident | null> {
+export async function getIncident(tx: Tx, ids: SealedIds, id: number): Promise<Incident | null> {
   const row = await selection(withTenant(tx)).where('incidents.id', '=', id).executeTakeFirst();
-  return row === undefined ? null : present(row);
+  return row === undefined ? null : present(ids, row);
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 type Row = Awaited<ReturnType<ReturnType<typeof selection>['executeTakeFirstOrThrow']>>;
 
-const present = (row: Row): Incident => ({
-  id: String(row.id),
+const present = (ids: SealedIds, row: Row): Incident => ({
+  id: ids.seal('incident', row.id),
   number: `${row.tenant_slug.toUpperCase()}-${row.number}`,
   tenant: { id: row.tenant_id, slug: row.tenant_slug, name: row.tenant_name },
   source: row.source,

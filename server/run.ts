@@ -19,6 +19,7 @@ import { Roster } from './live/roster.ts';
 import { Seats } from './live/seats.ts';
 import { openPost } from './mail/post.ts';
 import { NewsDesk } from './news.ts';
+import { sealedIds } from './sealed-id.ts';
 
 /** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
@@ -72,6 +73,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
     hub,
     seats,
     news,
+    ids: sealedIds(config.authSecret),
     post,
     clock,
     log,

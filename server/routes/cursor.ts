@@ -1,6 +1,9 @@
 import { Fault } from '../../shared/domain/fault.ts';
 
-/** A keyset position as an opaque string: the sort values of the last row sent. */
+/**
+ * A keyset position as an opaque string: the sort values of the last row sent, as its reader saw them. Whoever looks
+ * inside learns nothing, so a number that all tenants share goes in sealed.
+ */
 export const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
@@ -11,8 +14,11 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   } catch {
     // Not ours: the fault below says so.
   }
-  throw new Fault('bad_request', 'this cursor is not one of ours; start again without it', 'cursor');
+  throw notOurs();
 }
+
+export const notOurs = (): Fault =>
+  new Fault('bad_request', 'this cursor is not one of ours; start again without it', 'cursor');
 
 const isSortValue = (value: unknown): value is string | number =>
   typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));

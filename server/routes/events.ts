@@ -5,12 +5,12 @@ import { listQuery } from '../../shared/wire/http/list.ts';
 import type { ServerDeps } from '../deps.ts';
 import { getIncident } from '../incidents.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
+import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import { incidentId } from './incident-id.ts';
+import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
+import { IncidentParams, incidentId } from './incident-id.ts';
 
 const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
-const IncidentParams = Type.Object({ id: Type.String({ maxLength: 20 }) });
 const LogQuery = Type.Object({
   after: Type.Optional(Type.Integer({ minimum: 0, description: 'answer only events with a greater seq' })),
   limit: listQuery.limit,
@@ -37,7 +37,7 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
       return deps.tenancy.asTenant(tenant.id, async (tx) => {
         const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', tenant.id);
         const rows = await query.where('seq', '>', after).orderBy('seq').limit(limit).execute();
-        return pageOf(rows, limit, (seq) => String(seq));
+        return pageOf(deps.ids, rows, limit, String);
       });
     },
   );
@@ -56,10 +56,10 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
     async (request) => {
       const { scope } = grantedTo(request);
       const { cursor, limit = 50 } = request.query;
-      const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
-      const id = incidentId(request.params.id);
+      const after = cursor === undefined ? 0 : seqOf(cursor);
+      const id = incidentId(deps.ids, request.params.id);
       return deps.tenancy.asScope(scope, async (tx) => {
-        const incident = await getIncident(tx, id);
+        const incident = await getIncident(tx, deps.ids, id);
         if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
         const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', incident.tenant.id);
         const rows = await query
@@ -68,10 +68,17 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
           .orderBy('seq')
           .limit(limit)
           .execute();
-        return pageOf(rows, limit, (seq) => encodeCursor([seq]));
+        return pageOf(deps.ids, rows, limit, (seq) => encodeCursor([seq]));
       });
     },
   );
+}
+
+/** The history's last event read. */
+function seqOf(cursor: string): number {
+  const [seq] = decodeCursor(cursor, 1);
+  if (typeof seq !== 'number') throw notOurs();
+  return seq;
 }
 
 interface Row {
@@ -83,11 +90,11 @@ interface Row {
   data: unknown;
 }
 
-function pageOf(rows: readonly Row[], limit: number, cursorOf: (seq: number) => string) {
+function pageOf(ids: SealedIds, rows: readonly Row[], limit: number, cursorOf: (seq: number) => string) {
   const items = rows.map((row) => ({
     ...row,
     at: row.at.toISOString(),
-    incident_id: String(row.incident_id),
+    incident_id: ids.seal('incident', row.incident_id),
     data: row.data as Record<string, unknown>,
   }));
   const last = items.at(-1);

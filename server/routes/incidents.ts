@@ -1,14 +1,12 @@
-import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { Incident, IncidentList, IncidentQuery } from '../../shared/wire/http/incidents.ts';
 import type { ServerDeps } from '../deps.ts';
 import { countIncidents, getIncident, listIncidents } from '../incidents.ts';
 import { grantedTo } from '../plugins/access.ts';
+import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import { incidentId } from './incident-id.ts';
-
-const Params = Type.Object({ id: Type.String({ maxLength: 20 }) });
+import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
+import { IncidentParams, incidentId } from './incident-id.ts';
 
 export function incidentRoutes(app: App, deps: ServerDeps): void {
   app.get(
@@ -24,13 +22,13 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     async (request) => {
       const { scope } = grantedTo(request);
       const { cursor, limit = 50, ...filter } = request.query;
-      const after = cursor === undefined ? null : positionOf(cursor);
+      const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
       return deps.tenancy.asScope(scope, async (tx) => {
-        const rows = await listIncidents(tx, filter, { limit: limit + 1, after });
+        const rows = await listIncidents(tx, deps.ids, filter, { limit: limit + 1, after });
         const items = rows.slice(0, limit);
         const last = items.at(-1);
         const more = rows.length > limit && last !== undefined;
-        const next_cursor = more ? encodeCursor([Date.parse(last.detected_at), Number(last.id)]) : null;
+        const next_cursor = more ? encodeCursor([Date.parse(last.detected_at), last.id]) : null;
         return { items, next_cursor, ...(await countIncidents(tx, filter)) };
       });
     },
@@ -40,23 +38,25 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     '/api/v1/incidents/:id',
     {
       config: { needs: 'incidents.read' },
-      schema: { summary: 'One incident', params: Params, response: { 200: Incident } },
+      schema: { summary: 'One incident', params: IncidentParams, response: { 200: Incident } },
     },
     async (request) => {
       const { scope } = grantedTo(request);
-      const id = incidentId(request.params.id);
-      const incident = await deps.tenancy.asScope(scope, (tx) => getIncident(tx, id));
+      const id = incidentId(deps.ids, request.params.id);
+      const incident = await deps.tenancy.asScope(scope, (tx) => getIncident(tx, deps.ids, id));
       if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
       return incident;
     },
   );
 }
 
-function positionOf(cursor: string): { at: Date; id: number } {
-  const [at, id] = decodeCursor(cursor, 2).map(Number) as [number, number];
-  const position = { at: new Date(at), id };
-  if (Number.isNaN(position.at.getTime()) || !Number.isSafeInteger(id)) {
-    throw new Fault('bad_request', 'this cursor is not one of ours; start again without it', 'cursor');
-  }
-  return position;
+/** Three thousand years around 1970: Postgres takes no instant much further back. */
+const FARTHEST_MS = 1e14;
+
+/** A cursor holds the id as the page showed it: nothing that its reader does not know. */
+function positionOf(ids: SealedIds, cursor: string): { at: Date; id: number } {
+  const [at, sealed] = decodeCursor(cursor, 2);
+  const id = ids.open('incident', String(sealed));
+  if (typeof at !== 'number' || Math.abs(at) > FARTHEST_MS || id === null) throw notOurs();
+  return { at: new Date(at), id };
 }

@@ -11,6 +11,7 @@ import { Mirror } from '../../server/live/mirror.ts';
 import { Seats } from '../../server/live/seats.ts';
 import { openPost } from '../../server/mail/post.ts';
 import { NewsDesk } from '../../server/news.ts';
+import { sealedIds } from '../../server/sealed-id.ts';
 import { type Tenant, tenantId } from '../../shared/domain/tenant.ts';
 import { openTenancy, type Tenancy } from '../../shared/node/db/tenancy.ts';
 import { createLog } from '../../shared/node/log.ts';
@@ -90,6 +91,7 @@ export async function openDoor(): Promise<Door> {
     hub,
     seats,
     news,
+    ids: sealedIds(SECRET),
     post: openPost({}),
     clock,
     log,

@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 
+/** A cursor holds the sort values of a row: a name of 120 characters, in the worst case 12 bytes each as JSON. */
+const MAX_CURSOR_CHARS = 2_048;
+
 /** Every list pages the same way: `?cursor=&limit=`. */
 export const listQuery = {
-  cursor: Type.Optional(Type.String({ maxLength: 256 })),
+  cursor: Type.Optional(Type.String({ maxLength: MAX_CURSOR_CHARS })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 };
 export const nextCursor = Type.Union([Type.String(), Type.Null()]);
