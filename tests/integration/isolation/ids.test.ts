@@ -11,6 +11,8 @@ beforeAll(async () => {
   house = await Installation.open();
   const mine = await house.operator.newCustomer('mine');
   const theirs = await house.operator.newCustomer('theirs');
+  // Numbers that nothing else in an answer looks like.
+  await query(house.config.databaseUrl, `select setval('incident_ids', 73400000)`);
   viewer = await newPerson(house, { memberOf: { [mine.id]: 'viewer' } });
   for (const [customer, count] of [[mine, 1] as const, [theirs, 100] as const, [mine, 1] as const]) {
     await house.operator.settled(customer, await house.operator.report(customer, count));
@@ -44,7 +46,7 @@ test('ids say nothing of how much other tenants have', async () => {
   for (const { id } of items) expect(id).toMatch(/^[\w-]{22}$/);
   // The tenant's own numbers stay: they count what its reader sees anyway.
   expect(items.map(({ number }) => number)).toEqual(['MINE-2', 'MINE-1']);
-  for (const text of await answers()) expect(text).not.toMatch(new RegExp(`\\b(${first}|${last})\\b(?!-)`));
+  for (const text of await answers()) expect(text).not.toMatch(/73400\d{3}/);
 });
 
 test('an id is the same in lists, alone and in the log, and leads on from a cursor', async () => {
