@@ -10,6 +10,14 @@ export class IdentityError extends ApiError {
   }
 }
 
+/** Says at which field of a form some codes belong. */
+export const faultAt =
+  (fields: Readonly<Record<string, string>>) =>
+  (error: unknown): never => {
+    if (!(error instanceof IdentityError) || error.code === undefined) throw error;
+    throw new IdentityError(error.status, error.code, error.message, fields[error.code] ?? error.field);
+  };
+
 const OFFLINE = 'The server cannot be reached. Check the network, then try again.';
 
 /** Seconds to wait, from whichever of the two headers names them. */

@@ -1,3 +1,4 @@
+import './new-password.css';
 import { createSignal } from 'solid-js';
 import { passwordRule } from '../../password-rules.ts';
 import { Field } from '../../ui/field.tsx';
