@@ -1,26 +1,15 @@
-import { slugPattern } from '../../../shared/domain/tenant.ts';
 import type { Tenant } from '../../../shared/wire/http/tenants.ts';
 import type { LiveTenant } from '../../../shared/wire/live.ts';
+import { slugFrom } from '../../slug.ts';
 
 type Post = <T>(path: string, body: unknown) => Promise<T>;
-
-const LONGEST_SLUG = 40;
-
-export function slugOf(name: string): string {
-  const plain = name.normalize('NFKD').toLowerCase();
-  const slug = plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST_SLUG)
-    .replace(/^-+|-+$/g, '');
-  return new RegExp(slugPattern).test(slug) ? slug : 'customer';
-}
 
 /** Makes an ingest key for the customer of that name, and the customer too if there is none. Answers the key. */
 export async function firstCustomer(post: Post, known: readonly LiveTenant[], name: string): Promise<string> {
   const wanted = name.trim();
   const tenant =
     known.find((one) => one.name === wanted) ??
-    (await post<Tenant>('/api/v1/tenants', { slug: slugOf(wanted), name: wanted }));
+    (await post<Tenant>('/api/v1/tenants', { slug: slugFrom(wanted) || 'customer', name: wanted }));
   const { key } = await post<{ key: string }>(`/api/v1/tenants/${tenant.slug}/ingest-keys`, {
     name: 'first sensor',
   });
