@@ -1,6 +1,10 @@
+import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { isTenantId, slugPattern, type TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
+
+/** Addresses take a tenant's slug or id. */
+export const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
 
 export interface NamedTenant {
   readonly id: TenantId;

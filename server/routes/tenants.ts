@@ -1,14 +1,11 @@
-import { Fault } from '../../shared/domain/fault.ts';
-import type { TenantId } from '../../shared/domain/tenant.ts';
-import { audit } from '../../shared/node/db/audit.ts';
-import { isUniqueViolation } from '../../shared/node/db/violation.ts';
 import { NewTenant, Tenant, TenantList, TenantListQuery } from '../../shared/wire/http/tenants.ts';
 import type { ServerDeps } from '../deps.ts';
+import { tenantsInGroups } from '../groups/sight.ts';
 import { authorOf } from '../identity/actor.ts';
 import { grantedTo } from '../plugins/access.ts';
-import { listTenants } from '../tenants.ts';
+import { createTenant } from '../tenants/create.ts';
+import { listTenants } from '../tenants/list.ts';
 import type { App } from '../typed.ts';
-import { presentTenant, tenantFields } from './tenant-row.ts';
 
 export function tenantRoutes(app: App, deps: ServerDeps): void {
   app.post(
@@ -19,30 +16,11 @@ export function tenantRoutes(app: App, deps: ServerDeps): void {
     },
     async (request, reply) => {
       const { actor, scope } = grantedTo(request);
-      const { slug } = request.body;
-      const tenant = await deps.tenancy
-        .asScope(scope, async (tx) => {
-          const row = await tx
-            .insertInto('tenants')
-            .values(request.body)
-            .returning(tenantFields)
-            .executeTakeFirstOrThrow();
-          const id = row.id as TenantId;
-          const target = { type: 'tenant', id, label: row.name };
-          await audit(tx, authorOf(actor, request), {
-            action: 'tenant.created',
-            tenantId: id,
-            target,
-            after: request.body,
-          });
-          return row;
-        })
-        .catch((error) => {
-          if (!isUniqueViolation(error)) throw error;
-          throw new Fault('conflict', `the slug ${slug} is taken; choose another`, 'slug');
-        });
+      const tenant = await deps.tenancy.asScope(scope, (tx) =>
+        createTenant(tx, authorOf(actor, request), request.body, deps.clock()),
+      );
       await deps.news.tell({ kind: 'tenants' });
-      return reply.code(201).send(presentTenant(tenant));
+      return reply.code(201).send(tenant);
     },
   );
 
@@ -57,8 +35,12 @@ export function tenantRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const { scope } = grantedTo(request);
-      return deps.tenancy.asScope(scope, (tx) => listTenants(tx, request.query));
+      const { actor, scope } = grantedTo(request);
+      const { group, ...query } = request.query;
+      const inGroups = group && (await tenantsInGroups(deps.tenancy, actor.access, [group]));
+      return deps.tenancy.asScope(scope, (tx) =>
+        listTenants(tx, { ...query, ...(inGroups && { inGroups }) }),
+      );
     },
   );
 }

@@ -11,6 +11,8 @@ const PASSWORD = 'correct horse battery';
 export interface Standing {
   readonly provider?: ProviderRole;
   readonly assigned?: readonly string[];
+  /** Groups assigned to, by id. */
+  readonly groups?: readonly string[];
   readonly memberOf?: Readonly<Record<string, TenantRole>>;
 }
 
@@ -40,6 +42,12 @@ export async function newPerson(house: Installation, standing: Standing): Promis
     await query(databaseUrl, 'insert into provider_assignments (user_id, tenant_id) values ($1, $2)', [
       userId,
       tenant,
+    ]);
+  }
+  for (const group of standing.groups ?? []) {
+    await query(databaseUrl, 'insert into provider_assignments (user_id, group_id) values ($1, $2)', [
+      userId,
+      group,
     ]);
   }
   for (const [tenant, role] of Object.entries(standing.memberOf ?? {})) {

@@ -2,10 +2,11 @@ import { type Static, Type } from 'typebox';
 import { tenantRoles } from '../../domain/access/role.ts';
 import { criticalities, slugPattern, tenantStates } from '../../domain/tenant.ts';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
+import { Line, Query } from './text.ts';
 
 const State = Type.Enum([...tenantStates]);
 const CriticalityOf = Type.Enum([...criticalities]);
-const Name = Type.String({ minLength: 1, maxLength: 120 });
+const Name = Line(120);
 /** As a style sheet writes it: six hexadecimal digits. */
 const Colour = Nullable(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }));
 const TimeZone = Type.String({
@@ -31,15 +32,18 @@ export const Tenant = Type.Object({
 });
 export type Tenant = Static<typeof Tenant>;
 
-export const NewTenant = Type.Object({
-  slug: Type.String({ pattern: slugPattern }),
-  name: Name,
-  state: Type.Optional(State),
-  trial_ends_at: Type.Optional(Nullable(Instant)),
-  criticality: Type.Optional(CriticalityOf),
-  time_zone: Type.Optional(TimeZone),
-  ...Type.Partial(Type.Object(branding)).properties,
-});
+export const NewTenant = Type.Object(
+  {
+    slug: Type.String({ pattern: slugPattern }),
+    name: Name,
+    state: Type.Optional(State),
+    trial_ends_at: Type.Optional(Nullable(Instant)),
+    criticality: Type.Optional(CriticalityOf),
+    time_zone: Type.Optional(TimeZone),
+    ...Type.Partial(Type.Object(branding)).properties,
+  },
+  { additionalProperties: false },
+);
 export type NewTenant = Static<typeof NewTenant>;
 
 /**
@@ -47,17 +51,15 @@ export type NewTenant = Static<typeof NewTenant>;
  * `criticality` need `tenants.manage` on the provider.
  */
 export const TenantChange = Type.Partial(
-  Type.Object(
-    {
-      name: Name,
-      time_zone: TimeZone,
-      ...branding,
-      state: State,
-      trial_ends_at: Nullable(Instant),
-      criticality: CriticalityOf,
-    },
-    { additionalProperties: false },
-  ),
+  Type.Object({
+    name: Name,
+    time_zone: TimeZone,
+    ...branding,
+    state: State,
+    trial_ends_at: Nullable(Instant),
+    criticality: CriticalityOf,
+  }),
+  { additionalProperties: false },
 );
 export type TenantChange = Static<typeof TenantChange>;
 
@@ -70,9 +72,9 @@ export const TenantList = Type.Object({
 export type TenantList = Static<typeof TenantList>;
 export const TenantListQuery = Type.Object({
   ...listQuery,
-  q: Type.Optional(Type.String({ maxLength: 120, description: 'part of a name or slug' })),
+  q: Type.Optional(Query(120, 'part of a name or slug')),
   state: Type.Optional(Type.Array(State, { maxItems: 4 })),
-  group: Type.Optional(Type.String({ maxLength: 64, description: 'id of a group' })),
+  group: Type.Optional(Query(120, 'id or name of a group')),
 });
 
 /** All the customer selector needs, in one answer: the tenants of the scope, and the groups they are in. */
