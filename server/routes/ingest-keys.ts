@@ -1,19 +1,34 @@
 import { Type } from 'typebox';
-import { audit } from '../../shared/node/db/audit.ts';
-import { IngestKey, NewIngestKey } from '../../shared/wire/http/tenants.ts';
+import { IngestKey, IngestKeyList, NewIngestKey } from '../../shared/wire/http/tenants.ts';
 import type { ServerDeps } from '../deps.ts';
 import { authorOf } from '../identity/actor.ts';
-import { hashOf, newKey } from '../ingest/key.ts';
+import { createKey, listKeys, revokeKey } from '../ingest-keys.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
+import { TenantParams } from './tenant.ts';
 
-const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
+const KEYS_OF_TENANT = '/api/v1/tenants/:tenant/ingest-keys';
+const Key = Type.String({ maxLength: 64 });
+const TenantKeyParams = Type.Object({ ...TenantParams.properties, key: Key });
+const config = { needs: 'ingest_keys.manage' } as const;
 
-export function ingestKeyRoutes(app: App, deps: ServerDeps): void {
-  app.post(
-    '/api/v1/tenants/:tenant/ingest-keys',
+export function ingestKeyRoutes(app: App, { tenancy, clock }: ServerDeps): void {
+  app.get(
+    KEYS_OF_TENANT,
     {
-      config: { needs: 'ingest_keys.manage' },
+      config,
+      schema: { summary: 'Ingest keys of a tenant', params: TenantParams, response: { 200: IngestKeyList } },
+    },
+    async (request) => {
+      const { id } = tenantOf(request);
+      return tenancy.asTenant(id, (tx) => listKeys(tx, id));
+    },
+  );
+
+  app.post(
+    KEYS_OF_TENANT,
+    {
+      config,
       schema: {
         summary: 'Create an ingest key bound to a tenant',
         params: TenantParams,
@@ -22,59 +37,28 @@ export function ingestKeyRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request, reply) => {
-      const { actor } = grantedTo(request);
-      const tenant = tenantOf(request);
-      const { name } = request.body;
-      const key = newKey();
-      const id = await deps.tenancy.asTenant(tenant.id, async (tx) => {
-        const values = { tenant_id: tenant.id, name, hash: hashOf(key) };
-        const row = await tx
-          .insertInto('ingest_keys')
-          .values(values)
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        const target = { type: 'ingest_key', id: row.id, label: name };
-        await audit(tx, authorOf(actor, request), {
-          action: 'ingest_key.created',
-          tenantId: tenant.id,
-          target,
-        });
-        return row.id;
-      });
-      return reply.code(201).send({ id, key });
+      const { id } = tenantOf(request);
+      const author = authorOf(grantedTo(request).actor, request);
+      const key = await tenancy.asTenant(id, (tx) => createKey(tx, author, id, request.body.name));
+      return reply.code(201).send(key);
     },
   );
 
-  app.post(
-    '/api/v1/ingest-keys',
+  app.delete(
+    `${KEYS_OF_TENANT}/:key`,
     {
-      config: { needs: 'provider_keys.manage' },
+      config,
       schema: {
-        summary: 'Create a provider key; each record names its tenant',
-        body: NewIngestKey,
-        response: { 201: IngestKey },
+        summary: 'Revoke an ingest key of a tenant',
+        params: TenantKeyParams,
+        response: { 204: Type.Null() },
       },
     },
     async (request, reply) => {
-      const { actor, scope } = grantedTo(request);
-      const { name } = request.body;
-      const key = newKey();
-      const id = await deps.tenancy.asScope(scope, async (tx) => {
-        const values = { tenant_id: null, name, hash: hashOf(key) };
-        const row = await tx
-          .insertInto('ingest_keys')
-          .values(values)
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        const target = { type: 'ingest_key', id: row.id, label: name };
-        await audit(tx, authorOf(actor, request), {
-          action: 'ingest_key.created',
-          tenantId: null,
-          target,
-        });
-        return row.id;
-      });
-      return reply.code(201).send({ id, key });
+      const { id } = tenantOf(request);
+      const author = authorOf(grantedTo(request).actor, request);
+      await tenancy.asTenant(id, (tx) => revokeKey(tx, author, id, request.params.key, clock()));
+      return reply.code(204).send(null);
     },
   );
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { modules, resolutions, severities, statuses } from '../../domain/incident.ts';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
+import { Query } from './text.ts';
 
 const Text = Nullable(Type.String());
 
@@ -45,19 +46,20 @@ const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
  * `from` and `to` bound `detected_at`; `closed_from` and `closed_to` bound `closed_at`. Bounds are inclusive.
  */
 export const IncidentFilter = Type.Object({
-  tenant: repeatable(Type.String({ maxLength: 64 })),
+  tenant: repeatable(Query(64)),
+  group: repeatable(Query(120, 'id or name of a group; needs `groups.read`')),
   severity: repeatable(Type.Enum([...severities])),
   status: repeatable(Type.Enum([...statuses])),
   module: repeatable(Type.Enum([...modules])),
-  assignee: repeatable(Type.String({ maxLength: 254, description: '`none` selects unassigned incidents' })),
-  source: repeatable(Type.String({ maxLength: 128 })),
-  indicator: repeatable(Type.String({ maxLength: 2_048 })),
-  technique: repeatable(Type.String({ maxLength: 16 })),
+  assignee: repeatable(Query(254, '`none` selects unassigned incidents')),
+  source: repeatable(Query(128)),
+  indicator: repeatable(Query(2_048)),
+  technique: repeatable(Query(16)),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
   closed_from: Type.Optional(Instant),
   closed_to: Type.Optional(Instant),
-  q: Type.Optional(Type.String({ maxLength: 200 })),
+  q: Type.Optional(Query(200)),
 });
 export type IncidentFilter = Static<typeof IncidentFilter>;
 
@@ -69,3 +71,10 @@ export const IncidentList = Type.Object({
   hidden: Type.Integer({ description: 'rows of the scope that the filter leaves out' }),
 });
 export type IncidentList = Static<typeof IncidentList>;
+
+/** What a sensor sent, word for word: show it as text, never as markup. */
+export const IncidentPayload = Type.Object({
+  format: Type.String({ description: 'the ingest format it came in' }),
+  record: Type.String(),
+});
+export type IncidentPayload = Static<typeof IncidentPayload>;
