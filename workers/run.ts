@@ -7,6 +7,7 @@ import { openProjection } from '../shared/node/redis/projection.ts';
 import type { WorkerDeps } from './deps.ts';
 import { every } from './every.ts';
 import { drain } from './ingest/drain.ts';
+import { endTrials } from './lifecycle/end-trials.ts';
 import { audit } from './rebuild/audit.ts';
 import { retain } from './retain/retain.ts';
 import { seldom } from './seldom.ts';
@@ -18,6 +19,9 @@ const SWEEP_PAUSE_MS = 2 * SECOND_MS;
 const AUDIT_PAUSE_MS = 10 * MINUTE_MS;
 /** Buckets grow by at most a few hundred fields an hour. */
 const RETAIN_PAUSE_MS = HOUR_MS;
+
+/** A trial ends on a day, not on a second. */
+const END_TRIALS_PAUSE_MS = 10 * SECOND_MS;
 
 /** With Redis away all sixteen shards fail many times a second, and say the same. */
 const LOG_PAUSE_MS = 5 * SECOND_MS;
@@ -49,6 +53,7 @@ export async function runWorkers(config: WorkerConfig, log: Logger): Promise<{ c
     every(SWEEP_PAUSE_MS, 'sweep', log, () => sweep(deps)),
     every(AUDIT_PAUSE_MS, 'audit', log, async () => void (await audit(deps))),
     every(RETAIN_PAUSE_MS, 'retention', log, () => retain(deps)),
+    every(END_TRIALS_PAUSE_MS, 'end of trials', log, () => endTrials(deps)),
   ];
   return {
     close: async () => {

@@ -1,4 +1,3 @@
-import type { Installation } from './installation.ts';
 import { query } from './query.ts';
 
 export interface Written {
@@ -15,7 +14,7 @@ export interface Written {
 
 /** The rows of the audit log about one thing, oldest first. */
 export async function auditOf(
-  { config }: Pick<Installation, 'config'>,
+  { config }: { readonly config: { readonly databaseUrl: string } },
   target: string | null,
 ): Promise<Written[]> {
   const { rows } = await query(
