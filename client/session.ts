@@ -1,7 +1,17 @@
 import type { Me } from '../shared/wire/http/me.ts';
+import type { Selector } from '../shared/wire/http/tenants.ts';
 import { get, post } from './api.ts';
 
-export const readMe = (): Promise<Me> => get<Me>('/api/v1/me');
+/** Who is signed in, and every tenant and group of their scope. */
+export interface Standing {
+  readonly me: Me;
+  readonly selector: Selector;
+}
+
+export async function readStanding(): Promise<Standing> {
+  const [me, selector] = await Promise.all([get<Me>('/api/v1/me'), get<Selector>('/api/v1/selector')]);
+  return { me, selector };
+}
 
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {}).catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Ping, ServerFrame, Snapshot } from '../../shared/wire/live.ts';
+import type { Ping, ServerFrame, Snapshot, Subscribe } from '../../shared/wire/live.ts';
 import { CLOSE, type ClientFrame, type Delta, mayReconnect, PROTOCOL } from '../../shared/wire/live.ts';
 import { retryDelay } from './backoff.ts';
 import { serverOffset } from './offset.ts';
@@ -45,7 +45,7 @@ const LOST = 1006;
 export class Connection {
   readonly #around: Surroundings;
   readonly #sink: Sink;
-  readonly #scope: string[] | undefined;
+  #asked: Subscribe | null;
   readonly #position = createPosition();
   readonly #offset;
   #socket: Socket | undefined;
@@ -54,16 +54,31 @@ export class Connection {
   #attempt = 0;
   #heardAt = 0;
   #pongedAt = Number.NEGATIVE_INFINITY;
+  /** Whether the socket's greeting was heard: before it nothing is to be said. */
+  #greeted = false;
   #closed = false;
   #asOf = 0;
   #waiting = 0;
 
-  constructor(around: Surroundings, sink: Sink, scope?: string[]) {
+  /** Without a wish there is no socket. */
+  constructor(around: Surroundings, sink: Sink, asked: Subscribe | null) {
     this.#around = around;
     this.#sink = sink;
-    this.#scope = scope;
+    this.#asked = asked;
     this.#offset = serverOffset(around.now);
-    this.#open();
+    if (asked) this.#open();
+  }
+
+  /** Turns to other numbers, over the same socket if there is one. What is held until then is no longer current. */
+  show(asked: Subscribe | null): void {
+    this.#asked = asked;
+    this.#asOf = 0;
+    this.#position.turn(this.#around.now());
+    if (this.#greeted) this.#subscribe();
+    else if (asked && !this.#socket) {
+      this.#cancel();
+      this.#open();
+    }
   }
 
   /** The server's clock as well as we know it, epoch milliseconds. */
@@ -96,6 +111,7 @@ export class Connection {
     this.#pongedAt = Number.NEGATIVE_INFINITY;
     const socket = this.#around.open();
     this.#socket = socket;
+    this.#greeted = false;
     socket.onmessage = (event: { data: unknown }) =>
       this.#hear(JSON.parse(String(event.data)) as ServerFrame);
     socket.onclose = (event: { code: number }) => this.#lost(event.code);
@@ -107,8 +123,7 @@ export class Connection {
     if ('at' in frame) this.#offset.sample(frame.at);
     switch (frame.type) {
       case 'hello':
-        if (frame.protocol === PROTOCOL) this.#subscribe();
-        else this.#end('outdated');
+        this.#greet(frame.protocol);
         break;
       case 'snapshot':
         this.#snapshot(frame);
@@ -128,17 +143,33 @@ export class Connection {
     }
   }
 
+  #greet(protocol: number): void {
+    if (protocol !== PROTOCOL) {
+      this.#end('outdated');
+      return;
+    }
+    this.#greeted = true;
+    this.#subscribe();
+  }
+
   #subscribe(): void {
     this.#position.asked(this.#around.now());
-    this.#send({ type: 'subscribe', view: 'overview', ...(this.#scope && { scope: this.#scope }) });
+    if (this.#asked) this.#send(this.#asked);
   }
 
   #snapshot(frame: Snapshot): void {
-    if (!this.#position.snapshot(frame)) return;
+    if (!this.#isWanted(frame) || !this.#position.snapshot(frame, this.#around.now())) return;
     this.#attempt = 0;
     this.#asOf = frame.as_of;
     this.#sink.snapshot(frame);
     this.#sink.phase('live');
+  }
+
+  /** An answer to an earlier wish may still be under way: one tenant's numbers never show as another's. */
+  #isWanted({ tenants }: Snapshot): boolean {
+    if (!this.#asked) return false;
+    const { scope } = this.#asked;
+    return scope === undefined || tenants.every(({ id, slug }) => scope.includes(slug) || scope.includes(id));
   }
 
   #delta(frame: Delta): void {
@@ -205,6 +236,7 @@ export class Connection {
   #detach(): Socket | undefined {
     const socket = this.#socket;
     this.#socket = undefined;
+    this.#greeted = false;
     if (socket) socket.onmessage = socket.onclose = null;
     return socket;
   }

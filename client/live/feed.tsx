@@ -1,13 +1,16 @@
 import {
   type Accessor,
   createContext,
+  createEffect,
   createSignal,
+  on,
   onCleanup,
   type ParentProps,
+  untrack,
   useContext,
 } from 'solid-js';
 import { SECOND_MS } from '../../shared/domain/clock.ts';
-import { STALE_AFTER_MS } from '../../shared/wire/live.ts';
+import { STALE_AFTER_MS, type Subscribe } from '../../shared/wire/live.ts';
 import { checkSession, goSignIn } from '../api.ts';
 import { Connection, type Phase, type Socket } from './connection.ts';
 import { createFrames } from './frames.ts';
@@ -29,6 +32,8 @@ export interface Feed {
   /** Four times a second, for pictures of many rows that need no more. */
   readonly beat: Accessor<number>;
   serverNow(): number;
+  /** Asks anew after a refusal. */
+  again(): void;
 }
 
 const FeedContext = createContext<Feed>();
@@ -41,7 +46,14 @@ function openSocket(): Socket {
   return new WebSocket(`${scheme}://${location.host}/live/v1`);
 }
 
-function startFeed(): Feed {
+interface FeedProps {
+  /** Which numbers are wanted; null where the page has none. Compared by value by whoever gives it. */
+  readonly asked: Subscribe | null;
+  /** A tenant left the reader's scope. */
+  readonly onDrop: (tenant: string) => void;
+}
+
+function startFeed(props: FeedProps): Feed {
   const store = createStore();
   const frames = createFrames(nextFrame, store);
   const [phase, setPhase] = createSignal<Phase>('connecting');
@@ -63,8 +75,23 @@ function startFeed(): Feed {
       return () => clearTimeout(timer);
     },
   };
-  const connection = new Connection(around, { ...frames, phase: turn });
+  const drop = (tenant: string) => {
+    frames.drop(tenant);
+    props.onDrop(tenant);
+  };
+  const connection = new Connection(
+    around,
+    { ...frames, drop, phase: turn },
+    untrack(() => props.asked),
+  );
   const [age, setAge] = createSignal<number>();
+  const show = () => {
+    frames.clear();
+    store.clear();
+    setAge(undefined);
+    connection.show(props.asked);
+  };
+  createEffect(on(() => props.asked, show, { defer: true }));
   const [waiting, setWaiting] = createSignal(0);
   const [second, setSecond] = createSignal(connection.serverNow());
   const [beat, setBeat] = createSignal(0);
@@ -80,9 +107,10 @@ function startFeed(): Feed {
     connection.close();
   });
   const stale = () => (age() ?? 0) > STALE_AFTER_MS;
-  return { store, phase, lost, age, stale, waiting, second, beat, serverNow: () => connection.serverNow() };
+  const serverNow = () => connection.serverNow();
+  return { store, phase, lost, age, stale, waiting, second, beat, serverNow, again: show };
 }
 
-export function FeedProvider(props: ParentProps) {
-  return <FeedContext.Provider value={startFeed()}>{props.children}</FeedContext.Provider>;
+export function FeedProvider(props: ParentProps<FeedProps>) {
+  return <FeedContext.Provider value={startFeed(props)}>{props.children}</FeedContext.Provider>;
 }

@@ -48,6 +48,11 @@ export function createFrames(schedule: Schedule, target: Target) {
       }
       ask();
     },
+    /** Forgets what waits to be shown. */
+    clear(): void {
+      cells.clear();
+      snapshot = undefined;
+    },
     /** Rights end at once, not at the next frame: what waits is flushed first so that nothing of it returns. */
     drop(tenant: string): void {
       flush();

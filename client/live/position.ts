@@ -13,6 +13,7 @@ export function createPosition() {
   let whole = false;
   let askedAt = 0;
   let promised = 0;
+  let turnedAt = Number.NEGATIVE_INFINITY;
   return {
     /** Whether all of `version` is here. */
     holds: (version: number): boolean => whole && held >= version,
@@ -20,13 +21,22 @@ export function createPosition() {
       whole = false;
       promised = 0;
     },
+    /** Another view is wanted: versions of two views say nothing about each other. */
+    turn(now: number): void {
+      whole = false;
+      promised = 0;
+      epoch = '';
+      turnedAt = now;
+    },
     asked(now: number): void {
       whole = false;
       askedAt = now;
     },
     /** True if the snapshot is to be taken; an older one of the same epoch would turn numbers back. */
-    snapshot(frame: Snapshot): boolean {
-      if (frame.epoch === epoch && frame.version < held) return false;
+    snapshot(frame: Snapshot, now: number): boolean {
+      // Just after a turn the last answer of the view before may have come first: then the order of arrival counts.
+      const turning = now - turnedAt < ASK_AGAIN_MS;
+      if (!turning && frame.epoch === epoch && frame.version < held) return false;
       ({ epoch, version: held } = frame);
       whole = true;
       promised = 0;

@@ -20,6 +20,8 @@ export interface Store extends Target {
   row(index: number): Cells;
   /** The same, untracked, for readers of many rows that keep their own pace. */
   peek(index: number): Cells;
+  /** Forgets everything, at once. */
+  clear(): void;
 }
 
 function createRow(width: number): Row {
@@ -81,6 +83,17 @@ export function createStore(): Store {
       if (row.cells[column] === value) return;
       row.cells[column] = value;
       dirty.add(row);
+    },
+    clear(): void {
+      batch(() => {
+        dirty.clear();
+        for (const row of rows) {
+          row.cells.fill(0);
+          row.bump();
+        }
+        setTenants([]);
+        setReady(false);
+      });
     },
     drop(id): void {
       const gone = tenants().find((tenant) => tenant.id === id);

@@ -1,4 +1,7 @@
 import { useNavigate } from '@solidjs/router';
+import { useConsole } from './context.tsx';
+import { useOpenPages } from './open-pages.ts';
+import { addressOf } from './pages.ts';
 
 /** A second key counts as part of a sequence for this long. */
 const SEQUENCE_MS = 1_200;
@@ -14,21 +17,44 @@ const focusSearch = (): boolean => {
   return field !== null;
 };
 
+interface Openers {
+  help(): void;
+  palette(): void;
+  selector(): void;
+}
+
+/** What `g` and a letter lead to, besides the pages. */
+export const SELECTOR_KEY = 'o';
+
 /** The keys that work on every page; the answer stops listening. */
-export function listenToKeys({ help }: { help: () => void }): () => void {
+export function listenToKeys({ help, palette, selector }: Openers): () => void {
   const navigate = useNavigate();
-  const places: Record<string, string> = { d: '/mssp', i: '/mssp/incidents' };
-  let goAt = 0;
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const going = event.timeStamp - goAt < SEQUENCE_MS;
-    goAt = 0;
-    const place = places[event.key];
-    if (going && place) navigate(place);
-    else if (event.key === 'g') goAt = event.timeStamp;
+  const { place } = useConsole();
+  const open = useOpenPages();
+  let goAt = Number.NEGATIVE_INFINITY;
+  const go = (key: string): boolean => {
+    const page = open().find((one) => one.key === key);
+    if (key === SELECTOR_KEY) selector();
+    else if (page) navigate(addressOf(place()!, page.path));
+    return key === SELECTOR_KEY || page !== undefined;
+  };
+  const single = (event: KeyboardEvent): boolean => {
+    if (event.key === 'g') goAt = event.timeStamp;
     else if (event.key === '?') help();
-    else if (event.key !== '/' || !focusSearch()) return;
-    event.preventDefault();
+    else return event.key === '/' && focusSearch();
+    return true;
+  };
+  const press = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      palette();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (document.querySelector('dialog[open]')) return;
+    const going = event.timeStamp - goAt < SEQUENCE_MS;
+    goAt = Number.NEGATIVE_INFINITY;
+    if ((going && go(event.key)) || single(event)) event.preventDefault();
   };
   document.addEventListener('keydown', press);
   return () => document.removeEventListener('keydown', press);

@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router';
 
+/** The same words for what never was and for what is not the reader's. */
 export default function Missing() {
   return (
-    <div class="notice">
-      <h2>There is no such page</h2>
-      <p>The address may be mistyped, or the page has moved.</p>
-      <A class="button" href="/mssp">
-        Go to the dashboard
+    <div class="notice" data-testid="missing">
+      <h2>There is nothing here for you</h2>
+      <p>The address may be mistyped or out of date, or it belongs to something you have no access to.</p>
+      <A class="button" href="/">
+        Go to your console
       </A>
     </div>
   );

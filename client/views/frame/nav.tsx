@@ -1,29 +1,34 @@
 import './nav.css';
 import { A } from '@solidjs/router';
 import Keyboard from 'lucide-solid/icons/keyboard';
-import LayoutDashboard from 'lucide-solid/icons/layout-dashboard';
 import PanelLeft from 'lucide-solid/icons/panel-left';
-import ShieldAlert from 'lucide-solid/icons/shield-alert';
-import { For } from 'solid-js';
+import { createMemo, For } from 'solid-js';
 import { Logo } from '../../ui/logo.tsx';
-
-const pages = [
-  { href: '/mssp', word: 'Dashboard', icon: LayoutDashboard, end: true },
-  { href: '/mssp/incidents', word: 'Incidents', icon: ShieldAlert, end: false },
-];
+import { useConsole } from './context.tsx';
+import { useOpenPages } from './open-pages.ts';
+import { addressOf } from './pages.ts';
 
 export function Nav(props: { narrow: boolean; onTurn: () => void; onHelp: () => void }) {
+  const { place, root, group } = useConsole();
+  const open = useOpenPages();
+  const items = createMemo(() =>
+    open().map((page) => {
+      const narrowed = group() && (page.path === '' || page.path === 'incidents');
+      const query = narrowed ? `?group=${group()!.id}` : '';
+      return { page, href: addressOf(place()!, page.path) + query };
+    }),
+  );
   return (
     <nav class="nav" aria-label="Main">
-      <A class="nav-brand" href="/mssp" end>
+      <A class="nav-brand" href={root()} end>
         <Logo />
         <span class="nav-word">Watchfloor</span>
       </A>
       <ul>
-        <For each={pages}>
-          {(page) => (
+        <For each={items()}>
+          {({ page, href }) => (
             <li>
-              <A class="nav-item" activeClass="here" href={page.href} end={page.end} title={page.word}>
+              <A class="nav-item" activeClass="here" href={href} end={page.path === ''} title={page.word}>
                 <page.icon class="icon" aria-hidden="true" />
                 <span class="nav-word">{page.word}</span>
               </A>

@@ -1,11 +1,13 @@
 import './shell.css';
 import { onCleanup, type ParentProps, Suspense } from 'solid-js';
-import { FeedProvider, useFeed } from '../../live/feed.tsx';
+import { useFeed } from '../../live/feed.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ActorProvider } from './actor.tsx';
+import { ContextProvider } from './context.tsx';
 import { Header } from './header.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { listenToKeys } from './keys.ts';
+import { LiveScope } from './live-scope.tsx';
 import { Nav } from './nav.tsx';
 import { createNavWidth } from './nav-width.ts';
 
@@ -13,13 +15,14 @@ function Frame(props: ParentProps) {
   const feed = useFeed();
   const { narrow, turn } = createNavWidth();
   let sheet!: HTMLDialogElement;
-  onCleanup(listenToKeys({ help: () => sheet.showModal() }));
+  const help = () => sheet.showModal();
+  onCleanup(listenToKeys({ help, palette: () => {}, selector: () => {} }));
   return (
     <div class="shell" classList={{ narrow: narrow() }}>
       <a class="skip button primary" href="#content" target="_self">
         Skip to content
       </a>
-      <Nav narrow={narrow()} onTurn={turn} onHelp={() => sheet.showModal()} />
+      <Nav narrow={narrow()} onTurn={turn} onHelp={help} />
       <Header />
       <main id="content" tabindex="-1" classList={{ stale: feed.stale() }}>
         <Suspense fallback={<SkeletonRows />}>{props.children}</Suspense>
@@ -33,9 +36,11 @@ function Frame(props: ParentProps) {
 export function Shell(props: ParentProps) {
   return (
     <ActorProvider>
-      <FeedProvider>
-        <Frame>{props.children}</Frame>
-      </FeedProvider>
+      <ContextProvider>
+        <LiveScope>
+          <Frame>{props.children}</Frame>
+        </LiveScope>
+      </ContextProvider>
     </ActorProvider>
   );
 }

@@ -18,7 +18,7 @@ export function UserMenu() {
   return (
     <>
       <button ref={button} type="button" class="avatar" popovertarget="user-menu">
-        {initials(me()?.actor.name ?? '')}
+        {initials(me().actor.name)}
         <span class="unseen"> Account</span>
       </button>
       <div

@@ -1,9 +1,10 @@
 import './filter-bar.css';
 import { useLocation, useNavigate } from '@solidjs/router';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
-import { For } from 'solid-js';
-import { useFeed } from '../../live/feed.tsx';
+import { For, Show } from 'solid-js';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
+import { useStanding } from '../frame/actor.tsx';
+import { useContextTenant } from '../frame/context.tsx';
 import { Chips } from './chips.tsx';
 import { choices, type FilterName, filterValues, withFilter } from './filter.ts';
 import { RangeMenu } from './range-menu.tsx';
@@ -16,11 +17,13 @@ const labels = { severity: 'Severity', status: 'Status', module: 'Module' };
 export function FilterBar(props: { rows: Rows }) {
   const location = useLocation();
   const navigate = useNavigate();
-  const { store } = useFeed();
+  const { selector } = useStanding();
+  const tenant = useContextTenant();
   const values = (name: FilterName) => filterValues(location.search, name);
   const set = (name: FilterName) => (next: readonly string[]) =>
-    navigate(withFilter(location.search, name, next), { replace: true, scroll: false });
-  const customers = () => store.tenants().map(({ slug, name }) => ({ value: slug, word: name }));
+    navigate(withFilter(location, name, next), { replace: true, scroll: false });
+  const customers = () => selector().tenants.map(({ slug, name }) => ({ value: slug, word: name }));
+  const groups = () => selector().groups.map(({ id, name }) => ({ value: id, word: name }));
   return (
     <div class="filter-bar">
       <div class="filter-tools">
@@ -35,13 +38,24 @@ export function FilterBar(props: { rows: Rows }) {
             />
           )}
         </For>
-        <ChoiceMenu
-          label="Customer"
-          choices={customers()}
-          chosen={values('tenant')}
-          onChoose={set('tenant')}
-          find={true}
-        />
+        <Show when={tenant() === null}>
+          <ChoiceMenu
+            label="Customer"
+            choices={customers()}
+            chosen={values('tenant')}
+            onChoose={set('tenant')}
+            find={true}
+          />
+          <Show when={groups().length > 0}>
+            <ChoiceMenu
+              label="Group"
+              choices={groups()}
+              chosen={values('group')}
+              onChoose={set('group')}
+              find={true}
+            />
+          </Show>
+        </Show>
         <RangeMenu />
         <button
           type="button"

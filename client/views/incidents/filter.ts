@@ -14,6 +14,7 @@ import { statusWord } from '../../ui/status.tsx';
 export const filterNames = [
   'q',
   'tenant',
+  'group',
   'severity',
   'status',
   'module',
@@ -28,25 +29,45 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** What the list is asked for: the page's address without the rest, in one order, so that equal filters are equal. */
-export function filterQuery(search: string): string {
+/** Filters that choose among tenants: inside one of them they have no meaning. */
+const acrossTenants: readonly FilterName[] = ['tenant', 'group'];
+
+/**
+ * What the list is asked for: the page's address without the rest, in one order, so that equal filters are equal.
+ * `within` is the tenant whose console asks.
+ */
+export function filterQuery(search: string, within?: string): string {
   const address = new URLSearchParams(search);
-  const query = new URLSearchParams();
+  const query = new URLSearchParams(within === undefined ? '' : { within });
   for (const name of filterNames) {
+    if (within !== undefined && acrossTenants.includes(name)) continue;
     for (const value of address.getAll(name)) if (value !== '') query.append(name, value);
   }
   return query.toString();
 }
 
-export const LIST = '/mssp/incidents';
-
-/** The address with one filter changed; an incident that is open stays open. */
-export function withFilter(search: string, name: FilterName | 'incident', values: readonly string[]): string {
-  const address = new URLSearchParams(search);
-  address.delete(name);
-  for (const value of values) if (value !== '') address.append(name, value);
-  return address.size === 0 ? LIST : `${LIST}?${address}`;
+interface Address {
+  readonly pathname: string;
+  readonly search: string;
 }
+
+type Changes = Partial<Record<FilterName | 'incident', readonly string[]>>;
+
+/** The address with some filters changed; an incident that is open stays open. */
+export function withFilters({ pathname, search }: Address, changes: Changes): string {
+  const address = new URLSearchParams(search);
+  for (const [name, values] of Object.entries(changes)) {
+    address.delete(name);
+    for (const value of values) if (value !== '') address.append(name, value);
+  }
+  return address.size === 0 ? pathname : `${pathname}?${address}`;
+}
+
+export const withFilter = (
+  address: Address,
+  name: FilterName | 'incident',
+  values: readonly string[],
+): string => withFilters(address, { [name]: values });
 
 export const filterValues = (search: string, name: FilterName): string[] =>
   new URLSearchParams(search).getAll(name);
@@ -65,6 +86,7 @@ export const choices = {
 const labels: Record<FilterName, string> = {
   q: 'Text',
   tenant: 'Customer',
+  group: 'Group',
   severity: 'Severity',
   status: 'Status',
   module: 'Module',
@@ -78,10 +100,17 @@ const labels: Record<FilterName, string> = {
   closed_to: 'Closed to',
 };
 
-function wordOf(name: FilterName, value: string, customer: (slug: string) => string): string {
+/** Names for what stands in the address by its slug or id. */
+export interface Names {
+  readonly tenant: (slug: string) => string;
+  readonly group: (id: string) => string;
+}
+
+function wordOf(name: FilterName, value: string, names: Names): string {
   switch (name) {
     case 'tenant':
-      return customer(value);
+    case 'group':
+      return names[name](value);
     case 'severity':
       return severityWord(value as Severity);
     case 'status':
@@ -107,12 +136,12 @@ export interface Chip {
 }
 
 /** One chip per filter in use. */
-export function chipsOf(search: string, customer: (slug: string) => string): Chip[] {
+export function chipsOf(search: string, names: Names, inTenant = false): Chip[] {
   return filterNames.flatMap((name) => {
     const values = filterValues(search, name).filter((value) => value !== '');
-    if (values.length === 0) return [];
+    if (values.length === 0 || (inTenant && acrossTenants.includes(name))) return [];
     const every = name === 'severity' && values.length === severities.length;
-    const word = every ? 'every, with info' : values.map((value) => wordOf(name, value, customer)).join(', ');
+    const word = every ? 'every, with info' : values.map((value) => wordOf(name, value, names)).join(', ');
     return [{ name, label: labels[name], word }];
   });
 }

@@ -10,7 +10,7 @@ import { withFilter } from './filter.ts';
 export function IncidentRow(props: { incident: Incident; now: number; opened: boolean }) {
   const location = useLocation();
   const navigate = useNavigate();
-  const href = () => withFilter(location.search, 'incident', [props.incident.id]);
+  const href = () => withFilter(location, 'incident', [props.incident.id]);
   const open = (event: MouseEvent) => {
     const selecting = getSelection()?.toString() !== '';
     if (event.defaultPrevented || selecting || (event.target as Element).closest('a')) return;

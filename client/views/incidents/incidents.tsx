@@ -2,6 +2,7 @@ import './incidents.css';
 import { useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, on, onCleanup, Show } from 'solid-js';
 import { useFeed } from '../../live/feed.tsx';
+import { useContextTenant } from '../frame/context.tsx';
 import { Detail } from './detail.tsx';
 import { filterQuery, withFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -14,9 +15,10 @@ export default function Incidents() {
   const location = useLocation();
   const navigate = useNavigate();
   const { store } = useFeed();
-  const rows = createRows(createMemo(() => filterQuery(location.search)));
+  const tenant = useContextTenant();
+  const rows = createRows(createMemo(() => filterQuery(location.search, tenant()?.slug)));
   const opened = () => new URLSearchParams(location.search).get('incident');
-  const close = () => navigate(withFilter(location.search, 'incident', []), { replace: true, scroll: false });
+  const close = () => navigate(withFilter(location, 'incident', []), { replace: true, scroll: false });
   createEffect(
     on(store.tenants, (now, before) => {
       const known = new Set(now.map((tenant) => tenant.id));

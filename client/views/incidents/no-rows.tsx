@@ -1,8 +1,8 @@
-import { A } from '@solidjs/router';
+import { A, useLocation } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { ApiError } from '../../api.ts';
 import { exact } from '../../ui/number.ts';
-import { LIST } from './filter.ts';
+import { useConsole } from '../frame/context.tsx';
 
 const FORBIDDEN = 403;
 
@@ -11,7 +11,7 @@ export function Trouble(props: { fault: ApiError; onRetry: () => void }) {
   return (
     <div class="notice" role="alert">
       <h2>{forbidden() ? 'You may not read incidents' : 'The incidents could not be loaded'}</h2>
-      <p>{forbidden() ? 'An MSSP Admin can give you the right.' : props.fault.message}</p>
+      <p>{forbidden() ? 'An admin of your organisation can give you the right.' : props.fault.message}</p>
       <button type="button" class="button" onClick={props.onRetry}>
         Try again
       </button>
@@ -20,6 +20,8 @@ export function Trouble(props: { fault: ApiError; onRetry: () => void }) {
 }
 
 export function Nothing(props: { hidden: number }) {
+  const { root } = useConsole();
+  const location = useLocation();
   return (
     <div class="notice">
       <Show
@@ -27,19 +29,16 @@ export function Nothing(props: { hidden: number }) {
         fallback={
           <>
             <h2>No incidents yet</h2>
-            <p>
-              Every incident of every customer appears here, newest first. The dashboard shows how to send
-              one.
-            </p>
-            <A class="button" href="/mssp">
+            <p>Incidents appear here as they arrive, newest first. The dashboard shows how to send one.</p>
+            <A class="button" href={root()}>
               Go to the dashboard
             </A>
           </>
         }
       >
         <h2>No incident matches this filter</h2>
-        <p>{exact(props.hidden)} are hidden by it.</p>
-        <A class="button" href={LIST} replace={true}>
+        <p>{exact(props.hidden)} more hidden by your filter.</p>
+        <A class="button" href={location.pathname} replace={true}>
           Clear the filter
         </A>
       </Show>

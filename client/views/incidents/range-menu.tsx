@@ -6,7 +6,7 @@ import { type Period, periodStart } from '../../../shared/domain/window.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { localField } from '../../ui/instant.ts';
 import { placeBelow } from '../../ui/place.ts';
-import { type FilterName, filterValues, withFilter } from './filter.ts';
+import { type FilterName, filterValues, withFilter, withFilters } from './filter.ts';
 
 const spans: { period: Period; word: string }[] = [
   { period: '24h', word: 'Last 24 hours' },
@@ -25,10 +25,10 @@ export function RangeMenu() {
   const value = (name: FilterName) => filterValues(location.search, name)[0] ?? '';
   const go = (search: string) => navigate(search, { replace: true, scroll: false });
   const set = (name: 'from' | 'to', text: string) =>
-    go(withFilter(location.search, name, text === '' ? [] : [new Date(text).toISOString()]));
+    go(withFilter(location, name, text === '' ? [] : [new Date(text).toISOString()]));
   const choose = (period: Period) => {
     const from = new Date(periodStart(period, serverNow())).toISOString();
-    go(withFilter(withFilter(location.search, 'from', [from]), 'to', []));
+    go(withFilters(location, { from: [from], to: [] }));
     menu.hidePopover();
   };
   return (

@@ -8,10 +8,12 @@ import { createSlide } from '../../charts/slide.ts';
 import { eachVisibleFrame } from '../../charts/visible.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { painted } from '../../ui/theme.ts';
-import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { EVERY_SEVERITY, instant } from './links.ts';
 
 /** The moving columns. `onPoint` hears which minute is under the pointer; a click leads to its incidents. */
 export function ArrivalsPlot(props: { onPoint: (at: number | undefined) => void }) {
+  const incidentsHref = useIncidentsHref();
   const { store, serverNow } = useFeed();
   const navigate = useNavigate();
   const slide = createSlide(serverNow, () => store.peek(0));

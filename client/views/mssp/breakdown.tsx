@@ -9,9 +9,11 @@ import { Definition } from '../../ui/definition.tsx';
 import { moduleWord } from '../../ui/module.ts';
 import { SeverityMark, severityWord } from '../../ui/severity.tsx';
 import { definitions } from './definitions.ts';
-import { incidentsHref, OPEN } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { OPEN } from './links.ts';
 
 function BySeverity() {
+  const incidentsHref = useIncidentsHref();
   const { store } = useFeed();
   const counts = createMemo(() => openBySeverity(store.row(0)), undefined, sameNumbers);
   const total = createMemo(() => counts().reduce((sum, count) => sum + count, 0));
@@ -47,6 +49,7 @@ function BySeverity() {
 }
 
 function ByModule() {
+  const incidentsHref = useIncidentsHref();
   const { store } = useFeed();
   const counts = createMemo(() => openByModule(store.row(0)), undefined, sameNumbers);
   const most = createMemo(() => Math.max(1, ...counts()));
@@ -71,6 +74,7 @@ function ByModule() {
 
 /** What is open now, by severity and by module. */
 export function Breakdown() {
+  const incidentsHref = useIncidentsHref();
   return (
     <section class="panel breakdown" aria-labelledby="breakdown-title">
       <header class="panel-head">

@@ -3,7 +3,8 @@ import { createMemo, For, Show } from 'solid-js';
 import { countedSeverities } from '../../../shared/domain/incident.ts';
 import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { useFeed } from '../../live/feed.tsx';
-import { incidentsHref, OPEN } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { OPEN } from './links.ts';
 import type { Measure } from './measures.ts';
 
 const share = (value: number, top: number): number => Math.max(0, Math.min(1, value / top));
@@ -24,6 +25,7 @@ function Parts(props: { counts: readonly number[]; top: number }) {
 }
 
 export function CompareBar(props: { tenant: LiveTenant; measure: Measure; top: number }) {
+  const incidentsHref = useIncidentsHref();
   const { store } = useFeed();
   const cells = () => store.row(props.tenant.row);
   const value = createMemo(() => props.measure.value(cells()));

@@ -4,7 +4,8 @@ import { useFeed } from '../../live/feed.tsx';
 import { cell, openTotal } from '../../live/reading.ts';
 import { short } from '../../ui/number.ts';
 import { definitions } from './definitions.ts';
-import { incidentsHref, OPEN } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { OPEN } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
 
 function Fresh(props: { count: number }) {
@@ -19,6 +20,7 @@ function Fresh(props: { count: number }) {
 }
 
 export function CriticalCard() {
+  const incidentsHref = useIncidentsHref();
   const { store } = useFeed();
   const value = createMemo(() => cell(store.row(0), 'open_critical'));
   const open = createMemo(() => openTotal(store.row(0)));

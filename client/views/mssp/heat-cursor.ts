@@ -5,7 +5,8 @@ import { HOUR_RING } from '../../../shared/domain/metric.ts';
 import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { clockTime } from '../../ui/instant.ts';
 import { plural } from '../../ui/number.ts';
-import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { EVERY_SEVERITY, instant } from './links.ts';
 
 export interface Spot {
   readonly row: number;
@@ -29,6 +30,7 @@ const within = (value: number, end: number): number => Math.max(0, Math.min(end 
 
 /** The one cell of the heat map that is looked at, by pointer or by arrow keys. `hour` starts the newest column. */
 export function createHeatCursor(lines: Accessor<readonly HeatLine[]>, hour: Accessor<number>) {
+  const incidentsHref = useIncidentsHref();
   const navigate = useNavigate();
   const [spot, put] = createSignal<Spot>();
   const point = (next: Spot | undefined) => {

@@ -9,7 +9,8 @@ import { useFeed } from '../../live/feed.tsx';
 import { cell, hourly, sameNumbers } from '../../live/reading.ts';
 import { short } from '../../ui/number.ts';
 import { definitions } from './definitions.ts';
-import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { EVERY_SEVERITY, instant } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
 
 /** An arrow for the eye; the screen reader is told the direction in words. */
@@ -30,6 +31,7 @@ function Change(props: { now: number; before: number }) {
 }
 
 export function NewCard() {
+  const incidentsHref = useIncidentsHref();
   const { store, second } = useFeed();
   const value = createMemo(() => cell(store.row(0), 'new_24h'));
   const before = createMemo(() => cell(store.row(0), 'new_prev_24h'));

@@ -5,12 +5,14 @@ import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { useFeed } from '../../live/feed.tsx';
 import { cell, hourly, openBySeverity, sameNumbers } from '../../live/reading.ts';
-import { incidentsHref, OPEN } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { OPEN } from './links.ts';
 import { RiskMeter } from './risk-meter.tsx';
 import { SeverityCounts } from './severity-counts.tsx';
 
 /** One customer of the ranking. The row leads to its open incidents. */
 export function RankTenant(props: { tenant: LiveTenant }) {
+  const incidentsHref = useIncidentsHref();
   const { store, second } = useFeed();
   const row = () => store.row(props.tenant.row);
   const risk = createMemo(() => cell(row(), 'risk'));

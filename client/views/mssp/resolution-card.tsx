@@ -5,7 +5,8 @@ import { useFeed } from '../../live/feed.tsx';
 import { flow } from '../../live/reading.ts';
 import { exact, percent, short } from '../../ui/number.ts';
 import { definitions } from './definitions.ts';
-import { EVERY_SEVERITY, incidentsHref, instant } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { EVERY_SEVERITY, instant } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
 
 const words: Record<Period, { mark: string; word: string }> = {
@@ -35,6 +36,7 @@ function PeriodChoice(props: { period: Period; onChoose: (period: Period) => voi
 }
 
 export function ResolutionCard() {
+  const incidentsHref = useIncidentsHref();
   const { store, second } = useFeed();
   const [period, setPeriod] = createSignal<Period>('7d');
   const counts = createMemo(() => flow(store.row(0), period()));

@@ -4,10 +4,12 @@ import { For } from 'solid-js';
 import { countedSeverities } from '../../../shared/domain/incident.ts';
 import { Count } from '../../ui/count.tsx';
 import { SeverityMark } from '../../ui/severity.tsx';
-import { incidentsHref, OPEN } from './links.ts';
+import { useIncidentsHref } from './incidents-href.ts';
+import { OPEN } from './links.ts';
 
 /** Open incidents of one tenant by severity: shape and number, each leading to its rows. */
 export function SeverityCounts(props: { tenant: string; counts: readonly number[] }) {
+  const incidentsHref = useIncidentsHref();
   return (
     <span class="severity-counts">
       <For each={countedSeverities}>

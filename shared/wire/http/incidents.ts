@@ -46,6 +46,12 @@ const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
  * `from` and `to` bound `detected_at`; `closed_from` and `closed_to` bound `closed_at`. Bounds are inclusive.
  */
 export const IncidentFilter = Type.Object({
+  within: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      description: 'a tenant: what lies outside of it is neither selected nor counted as `hidden`',
+    }),
+  ),
   tenant: repeatable(Query(64)),
   group: repeatable(Query(120, 'id or name of a group; needs `groups.read`')),
   severity: repeatable(Type.Enum([...severities])),

@@ -7,18 +7,18 @@ import { incidentsHref, OPEN } from '../../../client/views/mssp/links.ts';
 
 describe('links', () => {
   test('a number leads to exactly its rows', () => {
-    expect(incidentsHref({ severity: 'critical', ...OPEN })).toBe(
-      '/mssp/incidents?severity=critical&status=open&status=in_progress',
+    expect(incidentsHref('/t/acme', { severity: 'critical', ...OPEN })).toBe(
+      '/t/acme/incidents?severity=critical&status=open&status=in_progress',
     );
   });
 
   test.each([
     ['/mssp/incidents?severity=high', '/mssp/incidents?severity=high'],
-    ['//evil.example', '/mssp'],
-    ['/\\evil.example', '/mssp'],
-    ['https://evil.example', '/mssp'],
-    ['/sign-in?back=/sign-in', '/mssp'],
-    [undefined, '/mssp'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/sign-in?back=/sign-in', '/'],
+    [undefined, '/'],
   ])('after signing in, %s leads to %s', (back, path) => {
     expect(safeReturn(back)).toBe(path);
   });

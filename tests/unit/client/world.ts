@@ -1,7 +1,7 @@
 import { Connection, type Phase, type Socket } from '../../../client/live/connection.ts';
 import { createFrames } from '../../../client/live/frames.ts';
 import { createStore } from '../../../client/live/store.ts';
-import { type ClientFrame, PROTOCOL, type ServerFrame } from '../../../shared/wire/live.ts';
+import { type ClientFrame, PROTOCOL, type ServerFrame, type Subscribe } from '../../../shared/wire/live.ts';
 
 interface Timer {
   at: number;
@@ -9,7 +9,10 @@ interface Timer {
 }
 
 /** Everything a connection lives among, under the test's hand: sockets, clock, dice, timers, animation frames. */
-export function createWorld(random = () => 0.5) {
+export function createWorld(
+  random = () => 0.5,
+  asked: Subscribe | null = { type: 'subscribe', view: 'overview' },
+) {
   let now = 1_000_000;
   const timers = new Set<Timer>();
   const frames: (() => void)[] = [];
@@ -42,7 +45,7 @@ export function createWorld(random = () => 0.5) {
     now = end;
   };
   const sink = createFrames((flush) => frames.push(flush), store);
-  const connection = new Connection(around, { ...sink, phase: (phase) => phases.push(phase) });
+  const connection = new Connection(around, { ...sink, phase: (phase) => phases.push(phase) }, asked);
   return {
     connection,
     store,

@@ -29,7 +29,11 @@ export class Screen {
       return () => clearTimeout(timer);
     };
     const around = { open, now: () => Date.now() + skewMs, random: () => 0.5, after };
-    this.connection = new Connection(around, sink, scope);
+    this.connection = new Connection(around, sink, {
+      type: 'subscribe',
+      view: 'overview',
+      ...(scope && { scope }),
+    });
   }
 
   paint(): void {

@@ -1,0 +1,199 @@
+import Building from 'lucide-solid/icons/building';
+import LayoutDashboard from 'lucide-solid/icons/layout-dashboard';
+import Plug from 'lucide-solid/icons/plug';
+import ScrollText from 'lucide-solid/icons/scroll-text';
+import Settings from 'lucide-solid/icons/settings';
+import ShieldAlert from 'lucide-solid/icons/shield-alert';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
+import Users from 'lucide-solid/icons/users';
+import type { Component } from 'solid-js';
+import type { Permission } from '../../../shared/domain/access/permission.ts';
+import { type Place, rootOf, type Side } from './rights.ts';
+
+type Load = () => Promise<{ default: Component }>;
+
+/** One page of the console. Navigation, palette, key sheet, routes and titles all read this list. */
+export interface Page {
+  readonly side: Side;
+  /** What follows the root of the place in the address; empty for its dashboard. */
+  readonly path: string;
+  readonly word: string;
+  readonly icon: typeof Building;
+  /** Opens the page after `g`. */
+  readonly key: string;
+  /** Who holds one of these may open it; an empty list means everyone on this side. */
+  readonly needs: readonly Permission[];
+  readonly load: Load;
+}
+
+const made = import.meta.glob<{ default: Component }>(
+  '../{provider,tenant-admin}/{customers,team,roles,integrations,audit,settings,members}.tsx',
+);
+const later = (side: Side, file: string): Load | undefined =>
+  made[`../${side === 'provider' ? 'provider' : 'tenant-admin'}/${file}.tsx`] ??
+  made[`../provider/${file}.tsx`];
+
+const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[] = [
+  {
+    side: 'provider',
+    path: '',
+    word: 'Dashboard',
+    icon: LayoutDashboard,
+    key: 'd',
+    needs: ['mssp.view'],
+    load: () => import('../mssp/dashboard.tsx'),
+  },
+  {
+    side: 'provider',
+    path: 'incidents',
+    word: 'Incidents',
+    icon: ShieldAlert,
+    key: 'i',
+    needs: ['mssp.view'],
+    load: () => import('../incidents/incidents.tsx'),
+  },
+  {
+    side: 'provider',
+    path: 'customers',
+    word: 'Customers',
+    icon: Building,
+    key: 'c',
+    needs: ['mssp.view', 'tenants.manage'],
+    load: later('provider', 'customers'),
+  },
+  {
+    side: 'provider',
+    path: 'team',
+    word: 'Team',
+    icon: Users,
+    key: 't',
+    needs: ['team.manage'],
+    load: later('provider', 'team'),
+  },
+  {
+    side: 'provider',
+    path: 'roles',
+    word: 'Roles',
+    icon: ShieldCheck,
+    key: 'r',
+    needs: [],
+    load: later('provider', 'roles'),
+  },
+  {
+    side: 'provider',
+    path: 'integrations',
+    word: 'Integrations',
+    icon: Plug,
+    key: 'n',
+    needs: ['provider_keys.manage'],
+    load: later('provider', 'integrations'),
+  },
+  {
+    side: 'provider',
+    path: 'audit',
+    word: 'Audit',
+    icon: ScrollText,
+    key: 'a',
+    needs: ['provider_audit.read'],
+    load: later('provider', 'audit'),
+  },
+  {
+    side: 'provider',
+    path: 'settings',
+    word: 'Settings',
+    icon: Settings,
+    key: 's',
+    needs: ['provider.manage'],
+    load: later('provider', 'settings'),
+  },
+  {
+    side: 'tenant',
+    path: '',
+    word: 'Dashboard',
+    icon: LayoutDashboard,
+    key: 'd',
+    needs: ['overview.read'],
+    load: () => import('../tenant/dashboard.tsx'),
+  },
+  {
+    side: 'tenant',
+    path: 'incidents',
+    word: 'Incidents',
+    icon: ShieldAlert,
+    key: 'i',
+    needs: ['incidents.read'],
+    load: () => import('../incidents/incidents.tsx'),
+  },
+  {
+    side: 'tenant',
+    path: 'members',
+    word: 'Members',
+    icon: Users,
+    key: 'm',
+    needs: ['members.read'],
+    load: later('tenant', 'members'),
+  },
+  {
+    side: 'tenant',
+    path: 'roles',
+    word: 'Roles',
+    icon: ShieldCheck,
+    key: 'r',
+    needs: [],
+    load: later('tenant', 'roles'),
+  },
+  {
+    side: 'tenant',
+    path: 'integrations',
+    word: 'Integrations',
+    icon: Plug,
+    key: 'n',
+    needs: ['ingest_keys.manage'],
+    load: later('tenant', 'integrations'),
+  },
+  {
+    side: 'tenant',
+    path: 'audit',
+    word: 'Audit',
+    icon: ScrollText,
+    key: 'a',
+    needs: ['audit.read'],
+    load: later('tenant', 'audit'),
+  },
+  {
+    side: 'tenant',
+    path: 'settings',
+    word: 'Settings',
+    icon: Settings,
+    key: 's',
+    needs: ['settings.manage'],
+    load: later('tenant', 'settings'),
+  },
+];
+
+export const pages: readonly Page[] = list.flatMap((page) =>
+  page.load ? [{ ...page, load: page.load }] : [],
+);
+
+/** The address as the router matches it. */
+export function routeOf({ side, path }: Page): string {
+  const root = side === 'provider' ? '/mssp' : '/t/:slug';
+  return path === '' ? root : `${root}/${path}`;
+}
+
+export function addressOf(place: Place, path: string): string {
+  return path === '' ? rootOf(place) : `${rootOf(place)}/${path}`;
+}
+
+export const mayOpen = ({ needs }: Page, held: ReadonlySet<Permission>): boolean =>
+  needs.length === 0 || needs.some((permission) => held.has(permission));
+
+/** The page an address opens. */
+export function pageOf(pathname: string): Page | undefined {
+  const [root, ...rest] = pathname.split('/').filter(Boolean);
+  const side: Side = root === 'mssp' ? 'provider' : 'tenant';
+  const path = (side === 'provider' ? rest : rest.slice(1)).join('/');
+  return root === 'mssp' || root === 't'
+    ? pages.find((page) => page.side === side && page.path === path)
+    : undefined;
+}
