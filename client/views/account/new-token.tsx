@@ -61,7 +61,7 @@ function Ask(props: { onMade: (made: CreatedApiToken) => void; onDirty: () => vo
         <SelectField label="Expires" value={days()} options={lives} onChoose={setDays} />
         <h3>What it may do</h3>
         <ScopePicker
-          held={me()?.permissions ?? []}
+          held={me().permissions}
           chosen={scopes()}
           fault={form.at('scopes')}
           onChoose={setScopes}

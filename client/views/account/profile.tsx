@@ -4,6 +4,7 @@ import { FormFault, TextField } from '../../ui/field.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { createSubmission } from '../../ui/submission.ts';
 import { toast } from '../../ui/toast.tsx';
+import { useStanding } from '../frame/actor.tsx';
 import { Panel } from './panel.tsx';
 
 interface ProfileFormProps {
@@ -12,6 +13,7 @@ interface ProfileFormProps {
 }
 
 function ProfileForm(props: ProfileFormProps) {
+  const { reload } = useStanding();
   const [name, setName] = createSignal('');
   createEffect(() => setName(props.profile.name));
   const form = createSubmission({
@@ -20,6 +22,7 @@ function ProfileForm(props: ProfileFormProps) {
     act: async () => {
       await rename(name().trim());
       props.onChange();
+      void reload();
       toast('Your name is changed.');
     },
   });
