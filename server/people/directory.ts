@@ -22,8 +22,10 @@ export async function readPeople(
   { db }: Identity,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Person>> {
+  // Ids come from addresses too, and Postgres takes no text with a NUL in it.
+  const spelled = ids.filter((id) => !id.includes('\0'));
   const { rows } = await sql<Person>`
-    select ${fields} from identity."user" u where u.id = any(${[...ids]}::text[])`.execute(db);
+    select ${fields} from identity."user" u where u.id = any(${spelled}::text[])`.execute(db);
   return new Map(rows.map((person) => [person.id, person]));
 }
 
@@ -45,4 +47,8 @@ export async function endSessions(
 
 export async function markVerified({ db }: Identity, userId: string): Promise<void> {
   await sql`update identity."user" set "emailVerified" = true where id = ${userId}`.execute(db);
+}
+
+export async function removeAccount({ db }: Identity, userId: string): Promise<void> {
+  await sql`delete from identity."user" where id = ${userId}`.execute(db);
 }
