@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
@@ -9,6 +10,7 @@ import { clientPages } from './plugins/client.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
 import { security } from './plugins/security.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -47,6 +49,8 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    // Fastify's own count requests over all tenants, and each finds theirs in its audit log.
+    genReqId: () => randomUUID(),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   problems(app);
@@ -78,6 +82,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   incidentRoutes(app, deps);
   incidentPayloadRoute(app, deps);
   eventRoutes(app, deps);
+  auditRoutes(app, deps);
   liveRoute(app, deps);
   await clientPages(app, CLIENT_ROOT);
   return app;

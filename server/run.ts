@@ -19,6 +19,7 @@ import { Roster } from './live/roster.ts';
 import { Seats } from './live/seats.ts';
 import { openPost } from './mail/post.ts';
 import { NewsDesk } from './news.ts';
+import type { GuardedRoute } from './plugins/access.ts';
 import { sealedIds } from './sealed-id.ts';
 
 /** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
@@ -28,6 +29,7 @@ export interface RunningServer {
   readonly url: string;
   /** Present while nobody can sign in yet. */
   readonly setupLink?: string;
+  readonly routes: readonly GuardedRoute[];
   close(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     url,
+    routes: app.guarded,
     ...(setup === null ? {} : { setupLink: `${config.publicUrl ?? url}/setup?token=${setup}` }),
     close: async () => {
       clearInterval(timer);

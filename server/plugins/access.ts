@@ -25,9 +25,19 @@ export interface Granted {
   readonly tenant: NamedTenant | null;
 }
 
+/** A route and what it needs, as it was declared. */
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly needs: Needs;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     needs?: Needs;
+  }
+  interface FastifyInstance {
+    guarded: GuardedRoute[];
   }
   interface FastifyRequest {
     granted: Granted | null;
@@ -40,9 +50,11 @@ const GUARDED = /^\/(api\/v1|live|ops)\//;
 /** One gate before every route: who asks, what the route needs, and in which tenants they have it. */
 export function access(app: FastifyInstance, deps: ActorDeps): void {
   app.decorateRequest('granted', null);
-  app.addHook('onRoute', ({ url, config }) => {
-    if (GUARDED.test(url) && config?.needs === undefined)
-      throw new Error(`${url} does not say what it needs`);
+  app.decorate('guarded', []);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!GUARDED.test(url)) return;
+    if (config?.needs === undefined) throw new Error(`${url} does not say what it needs`);
+    for (const each of [method].flat()) app.guarded.push({ method: each, url, needs: config.needs });
   });
   app.addHook('onRequest', async (request) => {
     const { needs } = request.routeOptions.config;

@@ -57,6 +57,11 @@ export class Installation {
     return this.operator.url;
   }
 
+  /** Everything behind the gate, as the server declares it. */
+  get routes(): RunningServer['routes'] {
+    return this.#server!.routes;
+  }
+
   async startServer(): Promise<void> {
     this.#server = await runServer(this.config, log);
   }

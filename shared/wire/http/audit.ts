@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
 import { TenantName } from './me.ts';
+import { Query } from './text.ts';
 
 const Text = Nullable(Type.String());
 
@@ -27,9 +28,9 @@ export const AuditRow = Type.Object({
 export type AuditRow = Static<typeof AuditRow>;
 
 export const AuditFilter = Type.Object({
-  actor: Type.Optional(Type.String({ maxLength: 254, description: 'part of a name, or an id' })),
-  action: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 })),
-  tenant: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 200 })),
+  actor: Type.Optional(Query(254, 'part of a name, or an id')),
+  action: Type.Optional(Type.Array(Query(64), { maxItems: 50 })),
+  tenant: Type.Optional(Type.Array(Query(64), { maxItems: 200 })),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LogPage } from '../../../shared/wire/http/events.ts';
+import type { LogEntry } from '../../../shared/wire/http/events.ts';
 import type { IncidentList } from '../../../shared/wire/http/incidents.ts';
 import { Installation } from '../../support/installation.ts';
 import { newPerson, type Person } from '../../support/person.ts';
@@ -51,7 +51,7 @@ test('ids say nothing of how much other tenants have', async () => {
 
 test('an id is the same in lists, alone and in the log, and leads on from a cursor', async () => {
   const { items } = await viewer.get<IncidentList>('/api/v1/incidents');
-  const log = await viewer.get<{ items: (typeof LogPage)['static']['items'] }>('/api/v1/tenants/mine/events');
+  const log = await viewer.get<{ items: LogEntry[] }>('/api/v1/tenants/mine/events');
   expect(log.items.map((entry) => entry.incident_id)).toEqual(items.map(({ id }) => id).toReversed());
   const page = await viewer.get<IncidentList>('/api/v1/incidents?limit=1');
   const next = await viewer.get<IncidentList>(`/api/v1/incidents?limit=1&cursor=${page.next_cursor}`);
