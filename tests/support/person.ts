@@ -18,6 +18,16 @@ export interface Standing {
 
 /** An account that is put into the database as it is, and signs in over HTTP like anyone. */
 export async function newPerson(house: Installation, standing: Standing): Promise<Person> {
+  const person = await newStranger(house, standing);
+  await person.signIn(person);
+  return person;
+}
+
+/** Hashing takes long on purpose; all share one. */
+const passwordHash = hashPassword(PASSWORD);
+
+/** The same, but not signed in yet. */
+export async function newStranger(house: Installation, standing: Standing): Promise<Person> {
   const userId = randomUUID();
   const email = `${userId}@example.test`;
   const { databaseUrl } = house.config;
@@ -30,7 +40,7 @@ export async function newPerson(house: Installation, standing: Standing): Promis
     databaseUrl,
     `insert into identity.account ("id", "accountId", "providerId", "userId", "password", "updatedAt")
      values ($1, $2, 'credential', $2, $3, now())`,
-    [randomUUID(), userId, await hashPassword(PASSWORD)],
+    [randomUUID(), userId, await passwordHash],
   );
   if (standing.provider) {
     await query(databaseUrl, 'insert into provider_members (user_id, role) values ($1, $2)', [
@@ -57,9 +67,7 @@ export async function newPerson(house: Installation, standing: Standing): Promis
       role,
     ]);
   }
-  const person = new Person(house.url, userId, email);
-  await person.signIn({ email, password: PASSWORD });
-  return person;
+  return new Person(house.url, userId, email);
 }
 
 /** Somebody who is signed in, and whom the test can look up. */
