@@ -6,6 +6,8 @@ import Missing from './views/frame/missing.tsx';
 import { pageOf, pages, routeOf } from './views/frame/pages.ts';
 import { Shell } from './views/frame/shell.tsx';
 
+const Account = lazy(() => import('./views/account/account.tsx'));
+
 /** Pages outside of the console, for those who are not signed in. */
 const doors = {
   '/sign-in': lazy(() => import('./views/signin/sign-in.tsx')),
@@ -27,6 +29,7 @@ export function App() {
       <Route path="/" component={Shell}>
         <Route path="/" component={Landing} />
         <For each={pages}>{(page) => <Route path={routeOf(page)} component={guarded(page)} />}</For>
+        <Route path="/account" component={Account} />
         <Route path="*" component={Missing} />
       </Route>
     </Router>

@@ -18,6 +18,13 @@ export const faultAt =
     throw new IdentityError(error.status, error.code, error.message, fields[error.code] ?? error.field);
   };
 
+/** Refusals of a new password, at its field `password`. */
+export const newPasswordFaults = {
+  PASSWORD_TOO_SHORT: 'password',
+  PASSWORD_TOO_LONG: 'password',
+  PASSWORD_TOO_WEAK: 'password',
+} as const;
+
 const OFFLINE = 'The server cannot be reached. Check the network, then try again.';
 
 /** Seconds to wait, from whichever of the two headers names them. */

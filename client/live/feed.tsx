@@ -11,7 +11,7 @@ import {
 } from 'solid-js';
 import { SECOND_MS } from '../../shared/domain/clock.ts';
 import { STALE_AFTER_MS, type Subscribe } from '../../shared/wire/live.ts';
-import { checkSession, goSignIn } from '../api.ts';
+import { checkSession } from '../api.ts';
 import { Connection, type Phase, type Socket } from './connection.ts';
 import { createFrames } from './frames.ts';
 import { nextFrame } from './schedule.ts';
@@ -62,7 +62,11 @@ function startFeed(props: FeedProps): Feed {
     setPhase(next);
     if (next === 'waiting') setLost(true);
     if (next === 'live') setLost(false);
-    if (next === 'expired') goSignIn();
+    // A new password or second step renews the session: only when there is none left is anyone sent away.
+    if (next === 'expired') {
+      setLost(true);
+      void checkSession().then(show);
+    }
     // A refused upgrade looks like any lost network from here; only HTTP tells whether the session is over.
     if (next === 'waiting') void checkSession();
   };

@@ -1,4 +1,4 @@
-import { changePassword, faultAt } from '../../identity.ts';
+import { changePassword, faultAt, newPasswordFaults } from '../../identity.ts';
 import { faultsOf } from '../../password-rules.ts';
 import { FormFault } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
@@ -7,11 +7,7 @@ import { NewPassword } from '../signin/new-password.tsx';
 import { CurrentPassword } from './current-password.tsx';
 import { Panel } from './panel.tsx';
 
-const fieldOf = {
-  INVALID_PASSWORD: 'current',
-  PASSWORD_TOO_SHORT: 'password',
-  PASSWORD_TOO_LONG: 'password',
-};
+const fieldOf = { INVALID_PASSWORD: 'current', ...newPasswordFaults };
 
 interface PasswordPanelProps {
   email: string | undefined;

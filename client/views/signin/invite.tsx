@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createResource, Match, Show, Switch } from 'solid-js';
+import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
 import { roleWords } from '../../../shared/domain/access/role.ts';
 import type { InvitationView } from '../../../shared/wire/http/people.ts';
 import { ApiError, request } from '../../api.ts';
@@ -58,10 +58,12 @@ function NotOpen(props: { error: unknown; onRetry: () => void }) {
 
 function Opened(props: { found: Found; token: string; onSignedIn: () => void }) {
   const { view } = props.found;
+  // A link handed over by hand does not say whether there is an account: whoever opens it does.
+  const [known, setKnown] = createSignal(view.has_account);
   return (
     <Switch>
-      <Match when={!view.has_account}>
-        <JoinInvitation view={view} offer={offer(view)} token={props.token} />
+      <Match when={!known()}>
+        <JoinInvitation view={view} offer={offer(view)} token={props.token} onKnown={() => setKnown(true)} />
       </Match>
       <Match when={props.found.profile === null}>
         <SignInFlow

@@ -1,6 +1,6 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createSignal, onMount, Show } from 'solid-js';
-import { IdentityError, resetPassword } from '../../identity.ts';
+import { faultAt, IdentityError, newPasswordFaults, resetPassword } from '../../identity.ts';
 import { faultsOf } from '../../password-rules.ts';
 import { createSubmission } from '../../ui/submission.ts';
 import { GateCard, GateForm } from './gate.tsx';
@@ -36,7 +36,7 @@ function Choose(props: { token: string; onSpent: () => void }) {
     check: () => faultsOf(password.value),
     act: async () => {
       try {
-        await resetPassword(props.token, password.value);
+        await resetPassword(props.token, password.value).catch(faultAt(newPasswordFaults));
       } catch (error) {
         if (isSpent(error)) return props.onSpent();
         throw error;
