@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseConfig, type ServerConfig } from '../../shared/node/config.ts';
 import { createLog } from '../../shared/node/log.ts';
+import { checkAudit } from '../doctor/audit.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkDrift } from '../doctor/drift.ts';
 import { type Finding, findings } from '../doctor/finding.ts';
@@ -19,8 +20,11 @@ const examine = async (config: ServerConfig): Promise<Finding[]> => {
   );
   const redis = await findings('Redis', 'check REDIS_URL, and that it runs', () => checkRedis(config));
   const services = [...database, ...redis];
-  if (services.some(({ grade }) => grade === 'fault')) return services;
-  return [...services, ...(await findings('watermarks', 'watchfloor rebuild', () => checkDrift(config)))];
+  const isSound = !services.some(({ grade }) => grade === 'fault');
+  const drift = () => findings('watermarks', 'watchfloor rebuild', () => checkDrift(config));
+  // The log's proof rests on nothing but its own rows, so it is looked at in any case.
+  const log = await findings('audit log', 'check DATABASE_URL, and that it runs', () => checkAudit(config));
+  return [...services, ...(isSound ? await drift() : []), ...log];
 };
 
 export const doctor = async (args: string[]): Promise<number> => {

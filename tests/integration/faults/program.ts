@@ -47,6 +47,12 @@ export class Program {
     await gone;
   }
 
+  /** The exit code, once all it wrote is read. */
+  async ended(): Promise<number | null> {
+    const [code] = await once(this.#child!, 'close');
+    return code as number | null;
+  }
+
   async restart(): Promise<void> {
     await this.kill();
     this.start();
