@@ -39,6 +39,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'send recorded records to the ingest interface',
     load: async () => (await import('./replay.ts')).replay,
   },
+  roles: {
+    usage: 'roles',
+    summary: 'who may do what: the permission table that the server enforces',
+    load: async () => (await import('./roles.ts')).rolesCommand,
+  },
   doctor: {
     usage: 'doctor',
     summary: 'look for faults, and say what to do about them',
