@@ -1,12 +1,14 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../shared/domain/access/access.ts';
+import type { Permission } from '../../shared/domain/access/permission.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { readAccess } from '../../shared/node/db/access.ts';
 import type { Author } from '../../shared/node/db/audit.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
+import { hasStanding } from '../../shared/node/db/standing.ts';
+import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import type { Identity } from './auth.ts';
-import { ABSOLUTE_MS } from './session-life.ts';
+import { endOf, NOTE_MS } from './session-life.ts';
 import { bearerOf, useToken } from './token.ts';
 
 /** Who asks and what they may do; computed once per request or socket, then carried as a value. */
@@ -40,29 +42,49 @@ async function readActor(deps: ActorDeps, headers: Headers, recalled: boolean): 
   return token === null ? bySession(deps, headers, recalled) : byToken(deps, token);
 }
 
-async function bySession(deps: ActorDeps, headers: Headers, recalled: boolean): Promise<Actor | null> {
-  const { identity, tenancy, clock } = deps;
-  const found = await identity.auth.api.getSession({ headers, query: { disableRefresh: recalled } });
+async function bySession(
+  { identity, tenancy, clock }: ActorDeps,
+  headers: Headers,
+  recalled: boolean,
+): Promise<Actor | null> {
+  const found = await identity.auth.api.getSession({ headers });
   if (found === null) return null;
   const { user, session } = found;
-  const expiresAt = Math.min(session.expiresAt.getTime(), session.createdAt.getTime() + ABSOLUTE_MS);
-  if (expiresAt <= clock()) return null;
+  const now = clock();
+  if (endOf(session) <= now) return null;
+  const access = await tenancy.asSystem('read access', (tx) => standing(tx, user.id));
+  if (access === null) return null;
+  const unnoted = now - session.updatedAt.getTime();
+  const seen = !recalled && unnoted > NOTE_MS ? new Date(now) : session.updatedAt;
+  if (seen !== session.updatedAt) await noteUse(identity, session.token, seen);
   return {
     id: user.id,
     name: user.name,
     email: user.email,
-    access: await tenancy.asSystem('read access', (tx) => readAccess(tx, user.id)),
+    access,
     by: { kind: 'session', id: session.id },
-    expiresAt,
+    expiresAt: endOf({ createdAt: session.createdAt, updatedAt: seen }),
   };
+}
+
+/** What someone may do; null for someone who belongs nowhere (any more), who is not let in at all. */
+async function standing(tx: Tx, userId: string, limit: readonly Permission[] | null = null) {
+  const access = await readAccess(tx, userId, limit);
+  const holdsNothing = access.provider === null && access.memberships.size === 0;
+  return holdsNothing && !(await hasStanding(tx, userId)) ? null : access;
+}
+
+async function noteUse({ auth }: Identity, token: string, at: Date): Promise<void> {
+  const { internalAdapter } = await auth.$context;
+  await internalAdapter.updateSession(token, { updatedAt: at });
 }
 
 async function byToken({ identity, tenancy, clock }: ActorDeps, secret: string): Promise<Actor | null> {
   const found = await tenancy.asSystem('use API token', async (tx) => {
     const token = await useToken(tx, secret, clock());
-    return token && { token, access: await readAccess(tx, token.userId, token.permissions) };
+    return token && { token, access: await standing(tx, token.userId, token.permissions) };
   });
-  if (found === null) return null;
+  if (found === null || found.access === null) return null;
   const { token, access } = found;
   const user = await (await identity.auth.$context).internalAdapter.findUserById(token.userId);
   if (user === null) return null;

@@ -4,5 +4,9 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/domain/clock.ts';
 export const IDLE_MS = 4 * HOUR_MS;
 /** However busy, a session ends after a shift and its handover. */
 export const ABSOLUTE_MS = 12 * HOUR_MS;
-/** A session in use is prolonged at most this often: few writes, and idleness is still known to the minutes. */
-export const RENEW_MS = 5 * MINUTE_MS;
+/** That a session is in use is noted at most this often: few writes, and idleness is still known to the minutes. */
+export const NOTE_MS = 5 * MINUTE_MS;
+
+/** When a session ends unless it is used again, epoch milliseconds. */
+export const endOf = (session: { readonly createdAt: Date; readonly updatedAt: Date }): number =>
+  Math.min(session.createdAt.getTime() + ABSOLUTE_MS, session.updatedAt.getTime() + IDLE_MS);

@@ -34,9 +34,11 @@ function problemOf(thrown: Error): Problem {
   return { type: 'about:blank', title: 'Bad request', status, detail: error.message };
 }
 
+/** Callers of sign-in look for better-auth's `message`. */
 const send = (reply: FastifyReply, problem: Problem): FastifyReply => {
   if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  const said = reply.request.url.startsWith('/api/auth/') ? { ...problem, message: problem.detail } : problem;
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(said));
 };
 
 /** Every error leaves as RFC 9457 problem details; only faults and client errors say what happened. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { ServerDeps } from '../deps.ts';
-import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from '../identity/auth.ts';
+import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from '../identity/password-rules.ts';
 import { redeemSetupToken } from '../identity/setup.ts';
 import type { App } from '../typed.ts';
 

@@ -16,7 +16,9 @@ beforeAll(async () => {
   theirs = await house.operator.newCustomer('theirs');
   analyst = await newPerson(house, { provider: 'mssp_analyst', assigned: [mine.id] });
   viewer = await newPerson(house, { memberOf: { [mine.id]: 'viewer' } });
-  nobody = await newPerson(house, {});
+  const closed = await house.operator.newCustomer('closed');
+  nobody = await newPerson(house, { memberOf: { [closed.id]: 'owner' } });
+  await house.operator.ask('PATCH', `/api/v1/tenants/${closed.id}`, { state: 'suspended' });
 });
 afterAll(() => house?.close());
 
@@ -26,7 +28,7 @@ const status = async (person: Person, method: string, path: string, body?: objec
 test('everyone sees the tenants of their scope and no others', async () => {
   const slugs = async (person: { get: Person['get'] }) =>
     (await person.get<{ items: { slug: string }[] }>('/api/v1/tenants')).items.map(({ slug }) => slug);
-  expect(await slugs(house.operator)).toEqual(['mine', 'theirs']);
+  expect(await slugs(house.operator)).toEqual(['closed', 'mine', 'theirs']);
   expect(await slugs(analyst)).toEqual(['mine']);
   expect(await slugs(viewer)).toEqual(['mine']);
   expect(await status(nobody, 'GET', '/api/v1/tenants')).toBe(403);

@@ -25,6 +25,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+interface Given {
+  readonly redisUrl?: string;
+  /** What is set besides, given the address the server will have. */
+  readonly config?: (url: string) => Partial<ServerConfig>;
+}
+
 /** A server and its workers in this process, on a database of their own, and an admin who is signed in. */
 export class Installation {
   readonly config: ServerConfig;
@@ -37,14 +43,16 @@ export class Installation {
     this.operator = new Operator(`http://127.0.0.1:${config.port}`);
   }
 
-  static async open(given: { readonly redisUrl?: string } = {}): Promise<Installation> {
+  static async open(given: Given = {}): Promise<Installation> {
+    const port = await freePort();
     const installation = new Installation({
       ...parseConfig({ ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }),
-      port: await freePort(),
+      port,
       dataDir: tmpdir(),
       databaseUrl: await cloneDatabase(),
       redisUrl: given.redisUrl ?? (await emptyRedis()),
       authSecret: randomBytes(32).toString('hex'),
+      ...given.config?.(`http://127.0.0.1:${port}`),
     });
     await installation.startServer();
     const workers = await runWorkers(installation.config, log);

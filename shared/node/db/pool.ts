@@ -20,11 +20,16 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** Connections arrive as the owner and step down to `role` in the start-up packet, before any statement. */
-export function openPool(databaseUrl: string, role: DatabaseRole, schema = 'public'): pg.Pool {
+export function openPool(
+  databaseUrl: string,
+  role: DatabaseRole,
+  schema = 'public',
+  max = MAX_CONNECTIONS,
+): pg.Pool {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: databaseUrl,
-    max: MAX_CONNECTIONS,
+    max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     options: `-c role=${role} -c search_path=${schema} -c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
     types,

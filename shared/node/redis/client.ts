@@ -5,6 +5,8 @@ declare module 'ioredis' {
   interface RedisCommander<Context> {
     applyMoves(hash: string, stream: string, ...args: (string | number)[]): Result<StepAnswer, Context>;
     restoreCounters(hash: string, stream: string, ...args: (string | number)[]): Result<StepAnswer, Context>;
+    countAttempt(key: string, windowMs: number): Result<[count: number, leftMs: number], Context>;
+    takeBackAttempt(key: string): Result<number, Context>;
   }
 }
 
@@ -15,6 +17,8 @@ const lua = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`, 
 const scripts = {
   applyMoves: { numberOfKeys: 2, lua: lua('apply') },
   restoreCounters: { numberOfKeys: 2, lua: lua('restore') },
+  countAttempt: { numberOfKeys: 1, lua: lua('count') },
+  takeBackAttempt: { numberOfKeys: 1, lua: lua('take-back') },
 };
 
 /** Reconnects for ever, at most this far apart: Redis coming back must be noticed within a second. */

@@ -13,3 +13,6 @@ export const queuePrefix = (shard: number): string => `wf:{${shard}}:queue`;
 
 /** News that is not a number: a tenant changed, a key was revoked. Pub/sub, no cluster slot. */
 export const BUS_CHANNEL = 'wf:bus';
+
+/** How often something of signing in was tried; `of` is a hash, for what is typed there may be somebody's address. */
+export const attemptsKey = (what: string, of: string): string => `wf:attempts:${what}:{${of}}`;

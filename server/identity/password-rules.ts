@@ -1,0 +1,29 @@
+import { COMMON_PASSWORDS } from './common-passwords.ts';
+
+export const MIN_PASSWORD_CHARS = 8;
+/** scrypt reads the whole password: longer ones would be a way to keep the processor busy. */
+export const MAX_PASSWORD_CHARS = 128;
+/** A shorter name is in too many good passwords by chance. */
+const MIN_NAME_CHARS = 4;
+
+interface Owner {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Why nobody should have this password, in words for the person who chose it; null when there is no reason. */
+export function weaknessOf(password: string, { name, email }: Owner): string | null {
+  if (password.length < MIN_PASSWORD_CHARS) return `use ${MIN_PASSWORD_CHARS} characters or more`;
+  if (password.length > MAX_PASSWORD_CHARS) return `use ${MAX_PASSWORD_CHARS} characters or fewer`;
+  const plain = password.toLowerCase();
+  if (COMMON_PASSWORDS.has(plain) || /^(.)\1*$/.test(plain)) {
+    return 'this is one of the first passwords anyone would try; choose another';
+  }
+  const own = [email.toLowerCase(), email.toLowerCase().split('@')[0]!, name.toLowerCase()];
+  // With a digit or two around it, it still is what everybody knows.
+  const core = plain.replace(/^[\W\d_]+|[\W\d_]+$/g, '');
+  if (own.some((each) => each.length >= MIN_NAME_CHARS && (each === plain || each === core))) {
+    return 'this is your own name or address; choose another';
+  }
+  return null;
+}
