@@ -1,16 +1,23 @@
 import './header.css';
 import { useLocation } from '@solidjs/router';
+import Search from 'lucide-solid/icons/search';
 import { createEffect } from 'solid-js';
 import { useConsole, useContextTenant } from './context.tsx';
+import { CustomerSelector } from './customer-selector.tsx';
 import { LiveState } from './live-state.tsx';
 import { pageOf } from './pages.ts';
-import { ThemeSwitch } from './theme-switch.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** Pages that belong to nobody's environment. */
 const others: Record<string, string> = { '/account': 'Account' };
 
-export function Header() {
+interface HeaderProps {
+  selector: (open: () => void) => void;
+  onFind: () => void;
+  onHelp: () => void;
+}
+
+export function Header(props: HeaderProps) {
   const location = useLocation();
   const { place, group } = useConsole();
   const tenant = useContextTenant();
@@ -21,10 +28,15 @@ export function Header() {
   });
   return (
     <header class="header">
+      <CustomerSelector ref={props.selector} />
       <h1 class="ellipsis">{name()}</h1>
+      <button type="button" class="button palette-open" title="Find (Ctrl K)" onClick={props.onFind}>
+        <Search class="icon" aria-hidden="true" />
+        <span class="palette-open-word">Find</span>
+        <kbd>Ctrl K</kbd>
+      </button>
       <LiveState />
-      <ThemeSwitch />
-      <UserMenu />
+      <UserMenu onHelp={props.onHelp} />
     </header>
   );
 }

@@ -1,22 +1,29 @@
 import './key-sheet.css';
-import { For } from 'solid-js';
+import { createMemo, For } from 'solid-js';
+import { SELECTOR_KEY } from './keys.ts';
+import { useOpenPages } from './open-pages.ts';
 
-const sheet = [
-  { keys: ['g', 'd'], word: 'Go to the dashboard' },
-  { keys: ['g', 'i'], word: 'Go to incidents' },
-  { keys: ['/'], word: 'Search incidents' },
+interface Line {
+  readonly keys: readonly string[];
+  readonly word: string;
+}
+
+const everywhere: readonly Line[] = [
+  { keys: ['Ctrl', 'K'], word: 'Find a page, customer or action' },
+  { keys: ['g', SELECTOR_KEY], word: 'Switch customer' },
+  { keys: ['/'], word: 'Search on the page' },
   { keys: ['j', 'k'], word: 'Next, previous incident' },
   { keys: ['Enter'], word: 'Open the incident' },
   { keys: ['Esc'], word: 'Close what is open' },
   { keys: ['?'], word: 'This list' },
 ];
 
-export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
+function Lines(props: { title: string; lines: readonly Line[] }) {
   return (
-    <dialog ref={props.ref} class="sheet key-sheet" aria-labelledby="key-sheet-title">
-      <h2 id="key-sheet-title">Keyboard shortcuts</h2>
+    <section>
+      <h3>{props.title}</h3>
       <dl>
-        <For each={sheet}>
+        <For each={props.lines}>
           {(line) => (
             <div>
               <dt>
@@ -27,6 +34,21 @@ export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
           )}
         </For>
       </dl>
+    </section>
+  );
+}
+
+/** Every key that works here, as the pages and the frame declare them. */
+export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
+  const open = useOpenPages();
+  const pages = createMemo(() => open().map(({ key, word }) => ({ keys: ['g', key], word })));
+  return (
+    <dialog ref={props.ref} class="sheet key-sheet" aria-labelledby="key-sheet-title">
+      <h2 id="key-sheet-title">Keyboard shortcuts</h2>
+      <div class="key-sheet-columns">
+        <Lines title="Go to" lines={pages()} />
+        <Lines title="Everywhere" lines={everywhere} />
+      </div>
       <form method="dialog">
         <button type="submit" class="button">
           Close

@@ -7,13 +7,14 @@ import { Logo } from '../../ui/logo.tsx';
 import { useConsole } from './context.tsx';
 import { useOpenPages } from './open-pages.ts';
 import { addressOf } from './pages.ts';
+import { grouped } from './switching.ts';
 
 export function Nav(props: { narrow: boolean; onTurn: () => void; onHelp: () => void }) {
   const { place, root, group } = useConsole();
   const open = useOpenPages();
   const items = createMemo(() =>
     open().map((page) => {
-      const narrowed = group() && (page.path === '' || page.path === 'incidents');
+      const narrowed = group() && grouped(page.path);
       const query = narrowed ? `?group=${group()!.id}` : '';
       return { page, href: addressOf(place()!, page.path) + query };
     }),

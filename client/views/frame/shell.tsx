@@ -10,23 +10,27 @@ import { listenToKeys } from './keys.ts';
 import { LiveScope } from './live-scope.tsx';
 import { Nav } from './nav.tsx';
 import { createNavWidth } from './nav-width.ts';
+import { Palette } from './palette.tsx';
 
 function Frame(props: ParentProps) {
   const feed = useFeed();
   const { narrow, turn } = createNavWidth();
   let sheet!: HTMLDialogElement;
+  let palette = () => {};
+  let selector = () => {};
   const help = () => sheet.showModal();
-  onCleanup(listenToKeys({ help, palette: () => {}, selector: () => {} }));
+  onCleanup(listenToKeys({ help, palette: () => palette(), selector: () => selector() }));
   return (
     <div class="shell" classList={{ narrow: narrow() }}>
       <a class="skip button primary" href="#content" target="_self">
         Skip to content
       </a>
       <Nav narrow={narrow()} onTurn={turn} onHelp={help} />
-      <Header />
+      <Header selector={(open) => (selector = open)} onFind={() => palette()} onHelp={help} />
       <main id="content" tabindex="-1" classList={{ stale: feed.stale() }}>
         <Suspense fallback={<SkeletonRows />}>{props.children}</Suspense>
       </main>
+      <Palette ref={(open) => (palette = open)} onHelp={help} />
       <KeySheet ref={(element) => (sheet = element)} />
     </div>
   );

@@ -1,8 +1,15 @@
+import './user-menu.css';
+import { A } from '@solidjs/router';
+import Keyboard from 'lucide-solid/icons/keyboard';
 import LogOut from 'lucide-solid/icons/log-out';
-import { Show } from 'solid-js';
+import User from 'lucide-solid/icons/user';
+import { For } from 'solid-js';
+import { roleWords } from '../../../shared/domain/access/role.ts';
 import { signOut } from '../../session.ts';
 import { placeBelow } from '../../ui/place.ts';
+import { setTheme, theme, themes } from '../../ui/theme.ts';
 import { useActor } from './actor.tsx';
+import { useContextTenant } from './context.tsx';
 
 const initials = (name: string): string =>
   name
@@ -11,15 +18,52 @@ const initials = (name: string): string =>
     .map((word) => word[0]?.toUpperCase() ?? '')
     .join('');
 
-export function UserMenu() {
+function Who() {
+  const me = useActor();
+  const tenant = useContextTenant();
+  const role = () => {
+    const role = tenant()?.role ?? me().provider?.role;
+    return role ? roleWords[role].name : 'No role yet';
+  };
+  return (
+    <p class="menu-who">
+      <strong class="ellipsis">{me().actor.name}</strong>
+      <span class="quiet ellipsis">{me().actor.email}</span>
+      <span class="quiet">{role()}</span>
+    </p>
+  );
+}
+
+function ThemeChoice() {
+  return (
+    <fieldset class="menu-theme">
+      <legend class="quiet">Theme</legend>
+      <span class="segments">
+        <For each={themes}>
+          {(one) => (
+            <button type="button" aria-pressed={theme() === one} onClick={() => setTheme(one)}>
+              {one[0]!.toUpperCase() + one.slice(1)}
+            </button>
+          )}
+        </For>
+      </span>
+    </fieldset>
+  );
+}
+
+export function UserMenu(props: { onHelp: () => void }) {
   const me = useActor();
   let button!: HTMLButtonElement;
   let menu!: HTMLDivElement;
+  const help = () => {
+    menu.hidePopover();
+    props.onHelp();
+  };
   return (
     <>
-      <button ref={button} type="button" class="avatar" popovertarget="user-menu">
+      <button ref={button} type="button" class="avatar" popovertarget="user-menu" title={me().actor.name}>
         {initials(me().actor.name)}
-        <span class="unseen"> Account</span>
+        <span class="unseen"> Your account</span>
       </button>
       <div
         ref={menu}
@@ -28,14 +72,16 @@ export function UserMenu() {
         popover="auto"
         onBeforeToggle={() => placeBelow(menu, button, 'end')}
       >
-        <Show when={me()}>
-          {(known) => (
-            <p class="menu-who">
-              <strong class="ellipsis">{known().actor.name}</strong>
-              <span class="quiet ellipsis">{known().actor.email}</span>
-            </p>
-          )}
-        </Show>
+        <Who />
+        <A class="menu-item" href="/account" onClick={() => menu.hidePopover()}>
+          <User class="icon" aria-hidden="true" />
+          Account
+        </A>
+        <button type="button" class="menu-item" onClick={help}>
+          <Keyboard class="icon" aria-hidden="true" />
+          Keyboard shortcuts
+        </button>
+        <ThemeChoice />
         <button type="button" class="menu-item" onClick={signOut}>
           <LogOut class="icon" aria-hidden="true" />
           Sign out

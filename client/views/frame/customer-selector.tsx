@@ -1,0 +1,114 @@
+import './customer-selector.css';
+import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down';
+import { createMemo, createSignal, Show } from 'solid-js';
+import { Finder, type Section } from '../../ui/finder.tsx';
+import { placeBelow } from '../../ui/place.ts';
+import { useActor, useStanding } from './actor.tsx';
+import { BrandMark } from './brand-mark.tsx';
+import { useConsole, useContextTenant } from './context.tsx';
+import { useCustomerEntries } from './customer-entries.tsx';
+
+/** Fewer than this many need no section of their own for the latest ones. */
+const FEW = 8;
+
+function Here() {
+  const me = useActor();
+  const { group } = useConsole();
+  const tenant = useContextTenant();
+  return (
+    <Show
+      when={tenant()}
+      fallback={
+        <span class="ellipsis">
+          {group()?.name ?? (me().provider?.mssp_view ? 'All customers' : 'Provider')}
+        </span>
+      }
+    >
+      {(known) => (
+        <>
+          <BrandMark tenant={known()} />
+          <span class="ellipsis">{known().brand_name ?? known().name}</span>
+          <Show when={known().state !== 'active'}>
+            <span class="tag">{known().state}</span>
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function List(props: { onDone: () => void }) {
+  const { everything, lately, groups, customers } = useCustomerEntries();
+  const sections = createMemo<Section[]>(() => [
+    { title: 'MSSP View', entries: everything() },
+    { title: 'Recent', entries: customers().length < FEW ? [] : lately(), unsearched: true },
+    { title: 'Groups', entries: groups() },
+    { title: 'Customers', entries: customers() },
+  ]);
+  return (
+    <Finder
+      label="Find a customer"
+      sections={sections()}
+      none="No customer of that name in your scope"
+      onDone={props.onDone}
+    />
+  );
+}
+
+/** The first control of every screen: whose environment this is, and the way into another. */
+export function CustomerSelector(props: { ref: (open: () => void) => void }) {
+  const me = useActor();
+  const { selector, reload } = useStanding();
+  const { place } = useConsole();
+  const [open, setOpen] = createSignal(false);
+  // Who has one customer and nothing else has no choice, and hears of none.
+  const lone = () => !me().provider && selector().tenants.length < 2;
+  let button!: HTMLButtonElement;
+  let popup!: HTMLDivElement;
+  props.ref(() => !lone() && popup.showPopover());
+  const turn = (now: boolean) => {
+    setOpen(now);
+    if (now) void reload();
+  };
+  return (
+    <Show when={place()}>
+      <Show
+        when={!lone()}
+        fallback={
+          <span class="selector lone" data-testid="customer-selector">
+            <Here />
+          </span>
+        }
+      >
+        <button
+          ref={button}
+          type="button"
+          class="selector button"
+          data-testid="customer-selector"
+          title="Switch customer (g o)"
+          aria-haspopup="dialog"
+          aria-expanded={open()}
+          popovertarget="customer-popup"
+        >
+          <span class="unseen">Customer: </span>
+          <Here />
+          <ChevronsUpDown class="icon quiet" aria-hidden="true" />
+        </button>
+        <div
+          ref={popup}
+          id="customer-popup"
+          class="menu selector-popup"
+          role="dialog"
+          aria-label="Switch customer"
+          popover="auto"
+          onBeforeToggle={() => placeBelow(popup, button)}
+          onToggle={(event) => turn(event.newState === 'open')}
+        >
+          <Show when={open()}>
+            <List onDone={() => popup.hidePopover()} />
+          </Show>
+        </div>
+      </Show>
+    </Show>
+  );
+}
