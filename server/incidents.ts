@@ -1,9 +1,15 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { severities } from '../shared/domain/incident.ts';
+import type { TenantId } from '../shared/domain/tenant.ts';
 import type { Database } from '../shared/node/db/schema.ts';
 import type { Tx } from '../shared/node/db/tenancy.ts';
 import type { Incident, IncidentFilter } from '../shared/wire/http/incidents.ts';
 import type { SealedIds } from './sealed-id.ts';
+
+/** `inGroups` are the tenants of the groups asked for, as far as the caller sees groups. */
+export type IncidentChoice = Omit<IncidentFilter, 'group'> & {
+  readonly inGroups?: readonly TenantId[] | undefined;
+};
 
 /** Row security decides which incidents exist here; a filter only chooses among them. */
 const withTenant = (tx: Tx) =>
@@ -27,10 +33,15 @@ function assigneeOf(values: readonly string[] | undefined): Expression<SqlBool>[
   return [sql<boolean>`(incidents.assignee = any(${named}::text[]) ${orNone})`];
 }
 
-function conditions(filter: IncidentFilter): Expression<SqlBool>[] {
+/** The part of the scope that is asked about at all, before any filter chooses from it. */
+const bounds = ({ within }: IncidentChoice): Expression<SqlBool>[] =>
+  within === undefined ? [] : [sql<boolean>`(tenants.slug = ${within} or tenants.id::text = ${within})`];
+
+function conditions(filter: IncidentChoice): Expression<SqlBool>[] {
   const { tenant, from, to, closed_from, closed_to, indicator, technique, q } = filter;
   const severity = filter.severity?.length ? filter.severity : shownSeverities;
   return [
+    ...bounds(filter),
     sql<boolean>`incidents.severity = any(${severity}::severity[])`,
     ...(filter.status?.length
       ? [sql<boolean>`incidents.status = any(${filter.status}::incident_status[])`]
@@ -39,6 +50,7 @@ function conditions(filter: IncidentFilter): Expression<SqlBool>[] {
     ...(tenant?.length
       ? [sql<boolean>`(tenants.slug = any(${tenant}::text[]) or tenants.id::text = any(${tenant}::text[]))`]
       : []),
+    ...(filter.inGroups ? [sql<boolean>`incidents.tenant_id = any(${filter.inGroups}::uuid[])`] : []),
     ...oneOf('incidents.source', filter.source),
     ...assigneeOf(filter.assignee),
     ...(from ? [sql<boolean>`incidents.detected_at >= ${from}`] : []),
@@ -63,7 +75,7 @@ function conditions(filter: IncidentFilter): Expression<SqlBool>[] {
 
 const filtered = <O>(
   query: SelectQueryBuilder<Database, 'incidents' | 'tenants', O>,
-  filter: IncidentFilter,
+  filter: IncidentChoice,
 ) => query.where((eb) => eb.and(conditions(filter)));
 
 const selection = (query: Joined) =>
@@ -81,7 +93,7 @@ const selection = (query: Joined) =>
 export async function listIncidents(
   tx: Tx,
   ids: SealedIds,
-  filter: IncidentFilter,
+  filter: IncidentChoice,
   page: { readonly limit: number; readonly after: { readonly at: Date; readonly id: number } | null },
 ): Promise<Incident[]> {
   let query = filtered(selection(withTenant(tx)), filter);
@@ -100,13 +112,15 @@ export async function listIncidents(
 /** How many rows the filter selects, and how many of the scope it leaves out. */
 export async function countIncidents(
   tx: Tx,
-  filter: IncidentFilter,
+  filter: IncidentChoice,
 ): Promise<{ total: number; hidden: number }> {
   const matched = await filtered(withTenant(tx), filter)
     .select(sql<number>`count(*)`.as('n'))
     .executeTakeFirstOrThrow();
-  const all = await tx
-    .selectFrom('incidents')
+  // Counting every row of the scope needs no join, and should not pay for one.
+  const whole = filter.within === undefined ? tx.selectFrom('incidents') : withTenant(tx);
+  const all = await whole
+    .where((eb) => eb.and(bounds(filter)))
     .select(sql<number>`count(*)`.as('n'))
     .executeTakeFirstOrThrow();
   return { total: matched.n, hidden: all.n - matched.n };

@@ -1,6 +1,7 @@
 import { Fault } from '../../shared/domain/fault.ts';
 import { Incident, IncidentList, IncidentQuery } from '../../shared/wire/http/incidents.ts';
 import type { ServerDeps } from '../deps.ts';
+import { tenantsInGroups } from '../groups/sight.ts';
 import { countIncidents, getIncident, listIncidents } from '../incidents.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { SealedIds } from '../sealed-id.ts';
@@ -20,8 +21,10 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const { scope } = grantedTo(request);
-      const { cursor, limit = 50, ...filter } = request.query;
+      const { actor, scope } = grantedTo(request);
+      const { cursor, limit = 50, group, ...given } = request.query;
+      const inGroups = group?.length ? await tenantsInGroups(deps.tenancy, actor.access, group) : undefined;
+      const filter = { ...given, inGroups };
       const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
       return deps.tenancy.asScope(scope, async (tx) => {
         const rows = await listIncidents(tx, deps.ids, filter, { limit: limit + 1, after });

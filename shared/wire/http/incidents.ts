@@ -47,10 +47,7 @@ const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
  */
 export const IncidentFilter = Type.Object({
   within: Type.Optional(
-    Type.String({
-      maxLength: 64,
-      description: 'a tenant: what lies outside of it is neither selected nor counted as `hidden`',
-    }),
+    Query(64, 'a tenant: what lies outside of it is neither selected nor counted as `hidden`'),
   ),
   tenant: repeatable(Query(64)),
   group: repeatable(Query(120, 'id or name of a group; needs `groups.read`')),
