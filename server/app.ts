@@ -25,6 +25,7 @@ import { meRoute } from './routes/me.ts';
 import { memberInvitationRoutes } from './routes/member-invitations.ts';
 import { memberRoutes } from './routes/members.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { onboardingRoute } from './routes/onboarding.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { providerKeyRoutes } from './routes/provider-keys.ts';
@@ -76,6 +77,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   tenantRoutes(app, deps);
   tenantChangeRoute(app, deps);
   groupRoutes(app, deps);
+  onboardingRoute(app, deps);
   teamRoutes(app, deps);
   teamInvitationRoutes(app, deps);
   memberRoutes(app, deps);

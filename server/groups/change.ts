@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { Fault } from '../../shared/domain/fault.ts';
 import { type Author, audit } from '../../shared/node/db/audit.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { isUniqueViolation } from '../../shared/node/db/violation.ts';
 import type { Group, GroupChange, NewGroup } from '../../shared/wire/http/groups.ts';
+import { assignedToGroups } from './join.ts';
 import { listGroups } from './list.ts';
 import { auditMoves, namedTenants, replaceTenants, slugsOf } from './tenants.ts';
 
@@ -53,7 +53,7 @@ export async function changeGroup(
     .execute()
     .catch((error: unknown) => nameTaken(error, name));
   if (moved) await replaceTenants(tx, id, tenants);
-  const users = moved ? await assignedTo(tx, id) : [];
+  const users = moved ? await assignedToGroups(tx, [id]) : [];
   await auditMoves(tx, author, held.tenants, tenants);
   await audit(tx, author, {
     action: 'group.changed',
@@ -68,7 +68,7 @@ export async function changeGroup(
 /** Answers whose assignment went with the group. */
 export async function deleteGroup(tx: Tx, author: Author, id: string): Promise<readonly string[]> {
   const held = await lockGroup(tx, id);
-  const users = await assignedTo(tx, id);
+  const users = await assignedToGroups(tx, [id]);
   await tx.deleteFrom('tenant_groups').where('id', '=', id).execute();
   await auditMoves(tx, author, held.tenants, []);
   await audit(tx, author, {
@@ -90,12 +90,6 @@ async function lockGroup(tx: Tx, id: string): Promise<Group> {
     if (group !== undefined) return group;
   }
   throw new Fault('not_found', 'no such group in your scope', 'group');
-}
-
-async function assignedTo(tx: Tx, id: string): Promise<string[]> {
-  const { rows } = await sql<{ user_id: string }>`
-    select user_id from provider_assignments where group_id = ${id}`.execute(tx);
-  return rows.map((row) => row.user_id);
 }
 
 function nameTaken(error: unknown, name: string): never {
