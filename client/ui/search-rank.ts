@@ -1,16 +1,23 @@
 /** Lower case, without accents, so that “zurich” finds “Zürich”. */
 export const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** What comes before a letter that does not start a word. */
+const INNER = /[\p{L}\p{N}]/u;
+
 const WHOLE = 100;
 const START = 80;
 const WORD_START = 60;
 const INSIDE = 40;
 const SCATTERED = 10;
 
-/** Whether the letters come in this order, with others between them. */
+/** Whether the letters come in this order, with others between them, the first of them at the start of a word. */
 function scattered(term: string, text: string): boolean {
   let at = 0;
-  for (const letter of text) if (letter === term[at]) at++;
+  let before = ' ';
+  for (const letter of text) {
+    if (letter === term[at] && (at > 0 || !INNER.test(before))) at++;
+    before = letter;
+  }
   return at === term.length;
 }
 
@@ -18,7 +25,7 @@ function scoreOf(term: string, text: string): number {
   if (text === term) return WHOLE;
   if (text.startsWith(term)) return START;
   const at = text.indexOf(term);
-  if (at > 0) return /[\p{L}\p{N}]/u.test(text[at - 1]!) ? INSIDE : WORD_START;
+  if (at > 0) return INNER.test(text[at - 1]!) ? INSIDE : WORD_START;
   // One letter is in nearly everything.
   return term.length > 1 && scattered(term, text) ? SCATTERED : 0;
 }

@@ -11,7 +11,7 @@ const everywhere = [{ title: 'On the provider', permissions: providerPermissions
 /** Roles of a customer alone: whoever belongs to one learns nothing of the provider's. */
 function OfTenant(props: { slug: string }) {
   const me = useActor();
-  const mine = () => me()?.memberships.filter(({ tenant }) => tenant.slug === props.slug) ?? [];
+  const mine = () => me().memberships.filter(({ tenant }) => tenant.slug === props.slug);
   return (
     <>
       <p class="roles-intro">
@@ -35,7 +35,7 @@ function OfProvider() {
         The server decides every request by this table. An MSSP Analyst holds the permissions inside customers
         only at those assigned; roles of a customer hold theirs at that customer alone.
       </p>
-      <RoleTable roles={roles} groups={everywhere} mine={me()?.roles ?? []} />
+      <RoleTable roles={roles} groups={everywhere} mine={me().roles} />
     </>
   );
 }

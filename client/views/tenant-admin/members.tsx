@@ -47,7 +47,7 @@ function OfTenant(props: OfTenantProps) {
       <MemberTable answer={answer} tenant={props.tenant} onOpen={manage() ? setOpened : undefined} />
       <Pending
         invitations={answer.known()?.invitations ?? []}
-        tenant={props.tenant}
+        base={pathOf(props.tenant)}
         manage={manage()}
         onChange={onChange}
       />

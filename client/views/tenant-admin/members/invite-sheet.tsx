@@ -66,7 +66,8 @@ function Ask(props: AskProps) {
   );
 }
 
-function Sent(props: { invited: Invited; onDone: () => void }) {
+/** What became of an invitation: its link, shown once, and whether mail carried it. */
+export function Sent(props: { invited: Invited; onDone: () => void }) {
   let done!: HTMLButtonElement;
   onMount(() => done.focus());
   return (

@@ -13,7 +13,7 @@ import { useActor } from '../../frame/actor.tsx';
 import type { Customer } from '../../frame/rights.ts';
 import { granterIn } from '../here.tsx';
 
-function TwoFactor(props: { on: boolean }) {
+export function TwoFactor(props: { on: boolean }) {
   return (
     <span class="member-state">
       <Show when={props.on} fallback={<ShieldOff class="icon" aria-hidden="true" />}>

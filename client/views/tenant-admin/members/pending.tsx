@@ -6,8 +6,6 @@ import { Confirm } from '../../../ui/confirm.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { dayTime, exactTime } from '../../../ui/instant.ts';
 import { toast } from '../../../ui/toast.tsx';
-import type { Customer } from '../../frame/rights.ts';
-import { pathOf } from '../here.tsx';
 
 const columns = (manage: boolean, onWithdraw: (invitation: Invitation) => void): Column<Invitation>[] => [
   { head: 'E-mail', cell: (invitation) => invitation.email },
@@ -36,7 +34,8 @@ const columns = (manage: boolean, onWithdraw: (invitation: Invitation) => void):
 
 interface PendingProps {
   invitations: readonly Invitation[];
-  tenant: Customer;
+  /** The address that its invitations lie under: `/api/v1/team`, or a tenant's. */
+  base: string;
   manage: boolean;
   onChange: () => void;
 }
@@ -45,7 +44,7 @@ interface PendingProps {
 export function Pending(props: PendingProps) {
   const [withdrawing, setWithdrawing] = createSignal<Invitation>();
   const withdraw = async (invitation: Invitation) => {
-    await del(`${pathOf(props.tenant)}/invitations/${encodeURIComponent(invitation.id)}`);
+    await del(`${props.base}/invitations/${encodeURIComponent(invitation.id)}`);
     props.onChange();
     toast(`The invitation of ${invitation.email} is withdrawn.`);
   };
