@@ -4,7 +4,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { ServerDeps } from './deps.ts';
 import { liveRoute } from './live/route.ts';
-import { ownUpgrades } from './live/upgrade.ts';
 import { access } from './plugins/access.ts';
 import { clientPages } from './plugins/client.ts';
 import { openapi } from './plugins/openapi.ts';
@@ -38,6 +37,7 @@ import { signInWaysRoute } from './routes/sign-in-ways.ts';
 import { tenantChangeRoute } from './routes/tenant-change.ts';
 import { tenantRoutes } from './routes/tenants.ts';
 import type { App } from './typed.ts';
+import { ownUpgrades } from './upgrade.ts';
 
 /** Everything but ingest takes small JSON bodies. */
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -60,7 +60,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   problems(app);
   security(app, deps.config.publicUrl);
   await openapi(app);
-  await ownUpgrades(app);
+  await ownUpgrades(app, (request) => deps.seats.expect(request));
   // After the owner of upgrades: it ends the sockets of those who are refused here.
   access(app, deps);
 

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import { SECOND_MS } from '../shared/domain/clock.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { announce, hear, type News } from '../shared/node/redis/bus.ts';
+
+/** A connection to Redis that broke is back within half a second, when Redis is. */
+const TELL_AGAIN_MS = 500;
+/** Past this it is Redis that is away, and then every process looks by itself when it comes back. */
+const TELL_FOR_MS = 10 * SECOND_MS;
 
 /**
  * News of this process and of the others, to whoever listens here. What this process tells is heard here at once,
@@ -18,11 +25,12 @@ export class NewsDesk {
     this.#log = log;
   }
 
-  /** `subscriber` is a connection of its own. */
-  async start(subscriber: Redis): Promise<void> {
-    await hear(subscriber, (news, from) => {
+  /** `subscriber` is a connection of its own; `onGap` is called when news may have been missed. */
+  async start(subscriber: Redis, onGap: () => void): Promise<void> {
+    const onNews = (news: News, from: string): void => {
       if (from !== this.#name) this.#spread(news);
-    });
+    };
+    await hear(subscriber, onNews, onGap);
   }
 
   listen(onNews: (news: News) => void): void {
@@ -31,9 +39,24 @@ export class NewsDesk {
 
   async tell(news: News): Promise<void> {
     this.#spread(news);
-    await announce(this.#redis, news, this.#name).catch((error: unknown) =>
-      this.#log.warn({ err: error, news }, 'news not told to other processes; they look by themselves'),
-    );
+    if (!(await this.#announce(news))) void this.#tellAgain(news);
+  }
+
+  async #tellAgain(news: News): Promise<void> {
+    for (let waited = 0; waited < TELL_FOR_MS; waited += TELL_AGAIN_MS) {
+      await sleep(TELL_AGAIN_MS, null, { ref: false });
+      if (await this.#announce(news)) return;
+    }
+  }
+
+  async #announce(news: News): Promise<boolean> {
+    try {
+      await announce(this.#redis, news, this.#name);
+      return true;
+    } catch (error) {
+      this.#log.warn({ err: error, kind: news.kind }, 'news not told to other processes');
+      return false;
+    }
   }
 
   #spread(news: News): void {

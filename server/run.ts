@@ -1,6 +1,6 @@
-import { type Clock, SECOND_MS } from '../shared/domain/clock.ts';
+import { SECOND_MS } from '../shared/domain/clock.ts';
 import type { ServerConfig } from '../shared/node/config.ts';
-import { oldestWaiting } from '../shared/node/db/inbox.ts';
+import { oldestWaitingByTenant } from '../shared/node/db/inbox.ts';
 import { openTenancy, type Tenancy } from '../shared/node/db/tenancy.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { openDoorbell } from '../shared/node/queue.ts';
@@ -45,7 +45,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const doorbell = openDoorbell(queueRedis);
   const ingest = new Ingest(tenancy, new Bell(doorbell, log));
 
-  const currency: Currency = { asOf: clock(), waiting: 0 };
+  const currency: Currency = { asOf: clock(), waiting: new Map() };
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, currency);
   const follower = new Follower({ redis, reader, tenancy, mirror, currency, clock, log });
@@ -57,11 +57,13 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
     if (kind === 'tenants') roster.refresh();
   });
   news.listen((told) => seats.hear(told));
-  await news.start(subscriber);
+  await news.start(subscriber, () => seats.recheck());
 
   const timer = setInterval(() => {
     roster.refresh();
-    void readWaiting(tenancy, currency, clock).catch(() => {});
+    // Deaf to the others' news, so it looks by itself.
+    if (subscriber.status !== 'ready') seats.recheck();
+    void readWaiting(tenancy, currency).catch(() => {});
   }, LOOK_EVERY_MS);
 
   const post = openPost(config);
@@ -102,10 +104,9 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   };
 }
 
-/** While the database is away the last known age stands; readers see `as_of` stand still as well. */
-async function readWaiting(tenancy: Tenancy, currency: Currency, clock: Clock): Promise<void> {
-  const oldest = await tenancy.asSystem('age of waiting records', oldestWaiting);
-  currency.waiting = oldest === null ? 0 : Math.max(0, clock() - oldest);
+/** While the database is away the last known ones stand; readers see `as_of` stand still as well. */
+async function readWaiting(tenancy: Tenancy, currency: Currency): Promise<void> {
+  currency.waiting = await tenancy.asSystem('age of waiting records', oldestWaitingByTenant);
 }
 
 /** Creates the first MSSP Admin as configured; without configuration answers the token of a set-up link. */

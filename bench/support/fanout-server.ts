@@ -27,7 +27,7 @@ function watchfloor(): Fanout {
   const mirror = new Mirror(every);
   mirror.setTenants(tenants);
   for (const { id } of tenants) mirror.load(id, { epoch: 'bench', seq: 0, fields: new Map() });
-  const hub = new Hub(mirror, every, { asOf: Date.now(), waiting: 0 });
+  const hub = new Hub(mirror, every, { asOf: Date.now(), waiting: new Map() });
   const access: Access = {
     provider: { role: 'mssp_admin', scope: { kind: 'all' }, tier: 'mssp' },
     memberships: new Map(),

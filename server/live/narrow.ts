@@ -1,20 +1,25 @@
-import { covers, type Scope, scopeOf } from '../../shared/domain/scope.ts';
+import { type Scope, scopeOf } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Mirror } from './mirror.ts';
 
-/** The asked part of the reader's own scope; null when it asks for a tenant outside of it, or for none there is. */
-export function narrow(
-  own: Scope | null,
-  asked: readonly string[] | undefined,
-  mirror: Mirror,
-): Scope | null {
-  if (own === null || asked === undefined) return own;
-  const tenants = mirror.tenants();
+export interface Narrowed {
+  readonly scope: Scope;
+  /** Whether every name that was asked for is a tenant of the reader's own. */
+  readonly whole: boolean;
+}
+
+/** The asked part of the reader's own scope. A tenant outside of it is as absent as one that never was. */
+export function narrow(own: Scope, asked: readonly string[] | undefined, mirror: Mirror): Narrowed {
+  if (asked === undefined) return { scope: own, whole: true };
+  const missing = new Set(asked);
+  const wanted = new Set(asked);
+  const mine = own.kind === 'all' ? null : new Set(own.ids);
   const ids: TenantId[] = [];
-  for (const name of asked) {
-    const tenant = tenants.find(({ id, slug }) => id === name || slug === name);
-    if (tenant === undefined || !covers(own, tenant.id)) return null;
-    ids.push(tenant.id);
+  for (const { id, slug } of mirror.tenants()) {
+    if (mine?.has(id) === false || !(wanted.has(id) || wanted.has(slug))) continue;
+    ids.push(id);
+    missing.delete(id);
+    missing.delete(slug);
   }
-  return scopeOf(ids);
+  return { scope: scopeOf(ids), whole: missing.size === 0 };
 }

@@ -13,35 +13,50 @@ export interface Pipe {
   beat(now: number): void;
 }
 
+/** A view, and the clock that dates its frames. */
+export interface Shown {
+  readonly view: View;
+  readonly time: () => FrameTime;
+}
+
 /**
  * One reader's end of a view, for the life of its pipe. At most one frame is in flight; whatever changes meanwhile
  * is not queued but found again by version when the pipe is free, so a slow reader skips ahead and holds no memory.
  */
 export class Outbox {
   readonly #pipe: Pipe;
-  readonly #time: () => FrameTime;
-  #view: View | null = null;
+  #shown: Shown | null = null;
   /** The version the reader holds once the frame in flight has arrived; 0 asks for a snapshot. */
   #version = 0;
   /** 0 while the pipe is free. */
   #inFlightSince = 0;
+  /** While true, numbers stay where they are: what changes is found again by version when it ends. */
+  #held = false;
 
-  constructor(pipe: Pipe, time: () => FrameTime) {
+  constructor(pipe: Pipe) {
     this.#pipe = pipe;
-    this.#time = time;
+  }
+
+  hold(): void {
+    this.#held = true;
+  }
+
+  release(): void {
+    this.#held = false;
+    this.#flush();
   }
 
   /** Shows the reader another view (or the same one anew): a snapshot follows. */
-  show(view: View): void {
-    this.#view = view;
+  show(shown: Shown): void {
+    this.#shown = shown;
     this.#version = 0;
     this.#flush();
   }
 
   /** Offers the shared frame that leads from version `from` to the view's present one. */
   offer(frame: Buffer, from: number, now: number): void {
-    if (this.#inFlightSince !== 0 || this.#view === null) return;
-    if (this.#version === from) this.#send(frame, this.#view.version, now);
+    if (this.#held || this.#inFlightSince !== 0 || this.#shown === null) return;
+    if (this.#version === from) this.#send(frame, this.#shown.view.version, now);
     else this.#flush();
   }
 
@@ -49,17 +64,19 @@ export class Outbox {
   beat(ping: Buffer | null, now: number): void {
     this.#pipe.beat(now);
     if (this.#inFlightSince === 0) {
-      if (ping !== null) this.#send(ping, this.#version, now);
+      if (ping !== null && !this.#held) this.#send(ping, this.#version, now);
     } else if (now - this.#inFlightSince > SLOW_AFTER_MS) {
       this.#pipe.close(CLOSE.slow, 'too slow: the last frame was not taken in ten seconds');
     }
   }
 
   #flush(): void {
-    if (this.#inFlightSince !== 0 || this.#view === null || this.#version === this.#view.version) return;
-    const time = this.#time();
-    const frame = this.#version === 0 ? this.#view.snapshot(time) : this.#view.delta(this.#version, time);
-    this.#send(frame, this.#view.version, time.at);
+    if (this.#held || this.#inFlightSince !== 0 || this.#shown === null) return;
+    const { view } = this.#shown;
+    if (this.#version === view.version) return;
+    const time = this.#shown.time();
+    const frame = this.#version === 0 ? view.snapshot(time) : view.delta(this.#version, time);
+    this.#send(frame, view.version, time.at);
   }
 
   #send(frame: string | Buffer, version: number, now: number): void {

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket, WebSocketServer } from 'ws';
-import { Fault } from '../../shared/domain/fault.ts';
 import type { ServerDeps } from '../deps.ts';
-import { sameOrigin } from '../identity/origin.ts';
 import { grantedTo } from '../plugins/access.ts';
+import { ownPages } from '../plugins/own-pages.ts';
 import { LiveSocket } from './socket.ts';
 
 /** Readers that do not close their side after a goodbye are cut off, so that a stop takes seconds at most. */
@@ -18,23 +17,12 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
       websocket: true,
       config: { needs: 'actor' },
       schema: { hide: true },
-      preValidation: async (request) => {
-        const { origin, host } = request.headers;
-        // No page can send a token along with a socket, and programs have no Origin.
-        if (origin === undefined && grantedTo(request).actor.by.kind === 'token') return;
-        // Cookies travel with a socket from any page, so its Origin must be ours; every browser names one.
-        if (origin === undefined || !sameOrigin(origin, host, deps.config.publicUrl)) {
-          throw new Fault(
-            'forbidden',
-            "a live socket needs the console's own Origin; set PUBLIC_URL if it differs",
-          );
-        }
-      },
+      preValidation: ownPages(deps.config),
     },
     (socket: WebSocket, request) => {
       const { actor } = grantedTo(request);
-      const { cookie = '', authorization = '' } = request.headers;
-      seats.take(socket, new LiveSocket(deps, socket, actor), { userId: actor.id, cookie, authorization });
+      const live = new LiveSocket(deps, socket, actor);
+      socket.on('close', seats.take(request.raw, { userId: actor.id, by: actor.by }, live));
     },
   );
   app.addHook('preClose', async () => {

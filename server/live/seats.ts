@@ -1,60 +1,177 @@
-import type { WebSocket } from 'ws';
-import { MINUTE_MS } from '../../shared/domain/clock.ts';
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MINUTE_MS, SECOND_MS } from '../../shared/domain/clock.ts';
+import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Logger } from '../../shared/node/log.ts';
 import type { News } from '../../shared/node/redis/bus.ts';
-import { type ActorDeps, recallActor } from '../identity/actor.ts';
-import type { LiveSocket } from './socket.ts';
+import type { ActorDeps } from '../identity/actor.ts';
+import { type Credential, type Recalled, recall } from '../identity/recall.ts';
 
 /** How long a right that was taken away may live on in an open socket when nothing else tells of it. */
 const RECHECK_MS = MINUTE_MS;
+/** One look reads the rights of this many sockets: a few milliseconds of the database, and of this process. */
+const AT_ONCE = 1_000;
+/** A look that takes longer has failed: others wait behind it. */
+const LOOK_LIMIT_MS = SECOND_MS;
+/** Between two tries while the database is away: a restart of it is over in about a second. */
+const RETRY_MS = 200;
+/** A socket that was silenced this long and whose rights can still not be read is closed. */
+const PATIENCE_MS = 2 * SECOND_MS;
 
-/** Who sits there, and what they came with: strings, for there may be thousands. */
-interface Seat {
-  readonly userId: string;
-  readonly cookie: string;
-  readonly authorization: string;
+/** The server's end of an open socket, as far as its reader's rights go. */
+export interface Sitter {
+  /** The rights may have changed: nothing of a tenant is to be sent until `renew`. */
+  hold(): void;
+  /** What the reader may do was looked up; null when its session or token has ended. */
+  renew(reader: Recalled | null): void;
+  /** These tenants closed to all but an MSSP Admin: known at once, without a look at the database. */
+  lose(closed: readonly TenantId[]): void;
+  /** The rights could not be read: the socket closes, and its reader may come back. */
+  doubt(): void;
+  /** The server stops. */
+  bye(): void;
 }
 
-/** The open live sockets of this process: rights are looked up again when news tells so, and now and then. */
+interface Seat {
+  readonly sitter: Sitter;
+  readonly credential: Credential;
+  /** Since when it is held, epoch milliseconds; null while it is not. */
+  heldSince: number | null;
+}
+
+/**
+ * Every open socket of this process, by user. News of changed rights silences the sockets it concerns at once; one
+ * look for all of them then tells what is left. Looks follow one another, so an older answer never overtakes.
+ */
 export class Seats {
   readonly #deps: ActorDeps & { readonly log: Logger };
-  readonly #seats = new Map<LiveSocket, Seat>();
+  readonly #ofUser = new Map<string, Set<Seat>>();
+  /** Held, and to be looked up first. */
+  readonly #told = new Set<Seat>();
+  /** To be looked up because a while has passed. */
+  readonly #swept = new Set<Seat>();
+  #underWay: readonly Seat[] = [];
+  #looking = false;
+  /** Counts the news, so that an admission knows whether there was any since it began. */
+  #heard = 0;
+  readonly #expected = new WeakMap<IncomingMessage, number>();
   readonly #timer: NodeJS.Timeout;
+  #closed = false;
 
   constructor(deps: ActorDeps & { readonly log: Logger }) {
     this.#deps = deps;
-    this.#timer = setInterval(() => void this.#recheck([...this.#seats]), RECHECK_MS);
+    this.#timer = setInterval(() => this.recheck(), RECHECK_MS);
   }
 
-  take(socket: WebSocket, live: LiveSocket, seat: Seat): void {
-    this.#seats.set(live, seat);
-    socket.on('close', () => this.#seats.delete(live));
+  /** A socket asks to be let in; called before anything is read about its sender. */
+  expect(request: IncomingMessage): void {
+    this.#expected.set(request, this.#heard);
+  }
+
+  /** Seats who was let in; the answer takes them off again. What was read before the last news is read again. */
+  take(request: IncomingMessage, credential: Credential, sitter: Sitter): () => void {
+    const seat: Seat = { sitter, credential, heldSince: null };
+    const { userId } = credential;
+    const seats = this.#ofUser.get(userId) ?? new Set();
+    this.#ofUser.set(userId, seats.add(seat));
+    if (this.#expected.get(request) !== this.#heard) this.#doubtful([seat]);
+    return () => {
+      seats.delete(seat);
+      this.#told.delete(seat);
+      this.#swept.delete(seat);
+      if (seats.size === 0 && this.#ofUser.get(userId) === seats) this.#ofUser.delete(userId);
+    };
   }
 
   hear(news: News): void {
-    if (news.kind === 'closed') for (const live of this.#seats.keys()) live.lose(news.tenants);
-    if (news.kind !== 'access') return;
-    const users = new Set(news.users);
-    void this.#recheck([...this.#seats].filter(([, { userId }]) => users.has(userId)));
+    if (news.kind === 'tenants') return;
+    this.#heard++;
+    if (news.kind === 'access') {
+      this.#doubtful(news.users.flatMap((user) => [...(this.#ofUser.get(user) ?? [])]));
+      return;
+    }
+    for (const { sitter } of this.#all()) sitter.lose(news.tenants);
+    // A look that began before the tenants closed would give them back.
+    this.#doubtful(this.#underWay);
+  }
+
+  /** News may have been missed, or a while has passed: everyone's rights are looked up. */
+  recheck(): void {
+    for (const seat of this.#all()) this.#swept.add(seat);
+    void this.#look();
   }
 
   /** Says goodbye to every reader. */
   close(): void {
     clearInterval(this.#timer);
-    for (const live of this.#seats.keys()) live.bye();
+    this.#closed = true;
+    for (const { sitter } of this.#all()) sitter.bye();
   }
 
-  /** One after the other: a thousand sockets must not become a thousand queries at once. */
-  async #recheck(seats: readonly (readonly [LiveSocket, Seat])[]): Promise<void> {
-    for (const [live, { cookie, authorization }] of seats) {
-      try {
-        const actor = await recallActor(this.#deps, new Headers({ cookie, authorization }));
-        live.renew(actor);
-      } catch (error) {
-        // With the database away nobody's rights change either; the next round asks again.
-        this.#deps.log.warn({ err: error }, 'rights of live readers not checked');
-        return;
-      }
+  #all(): Seat[] {
+    return [...this.#ofUser.values()].flatMap((seats) => [...seats]);
+  }
+
+  #doubtful(seats: readonly Seat[]): void {
+    for (const seat of seats) {
+      seat.heldSince ??= this.#deps.clock();
+      seat.sitter.hold();
+      this.#told.add(seat);
+    }
+    void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    while (!this.#closed && this.#told.size + this.#swept.size > 0) await this.#lookOnce();
+    this.#looking = false;
+  }
+
+  async #lookOnce(): Promise<void> {
+    const due = this.#told.size > 0 ? this.#told : this.#swept;
+    const seats = [...due].slice(0, AT_ONCE);
+    for (const seat of seats) due.delete(seat);
+    this.#underWay = seats;
+    const recalled = await this.#recall(seats);
+    this.#underWay = [];
+    if (recalled === null) await this.#giveUp(seats);
+    else for (const seat of seats) this.#settle(seat, recalled);
+  }
+
+  #settle(seat: Seat, recalled: ReadonlyMap<string, Recalled>): void {
+    // Asked again while the look was under way, or gone: this answer is not the last word.
+    if (this.#told.has(seat) || !this.#isSeated(seat)) return;
+    seat.heldSince = null;
+    seat.sitter.renew(recalled.get(seat.credential.by.id) ?? null);
+  }
+
+  #isSeated = (seat: Seat): boolean => this.#ofUser.get(seat.credential.userId)?.has(seat) ?? false;
+
+  /** What cannot be read is no right: who is held tries a little longer and then goes; the others wait for a sweep. */
+  async #giveUp(seats: readonly Seat[]): Promise<void> {
+    const overdue = this.#deps.clock() - PATIENCE_MS;
+    for (const seat of seats) {
+      if (seat.heldSince === null || !this.#isSeated(seat)) continue;
+      if (seat.heldSince < overdue) seat.sitter.doubt();
+      else this.#told.add(seat);
+    }
+    await sleep(RETRY_MS);
+  }
+
+  async #recall(seats: readonly Seat[]): Promise<ReadonlyMap<string, Recalled> | null> {
+    const late = new AbortController();
+    try {
+      const credentials = seats.map(({ credential }) => credential);
+      const limit = sleep(LOOK_LIMIT_MS, null, { signal: late.signal }).then(() => {
+        throw new Error('the database took too long');
+      });
+      return await Promise.race([recall(this.#deps, credentials), limit]);
+    } catch (error) {
+      this.#deps.log.warn({ err: error, sockets: seats.length }, 'rights of open sockets not read');
+      return null;
+    } finally {
+      late.abort();
     }
   }
 }

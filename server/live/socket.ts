@@ -1,8 +1,8 @@
 import { Compile } from 'typebox/schema';
 import type { RawData, WebSocket } from 'ws';
-import { type Access, may, providerScope, scopeFor, without } from '../../shared/domain/access/access.ts';
+import { type Access, without } from '../../shared/domain/access/access.ts';
 import { scopeColumns, tenantColumns } from '../../shared/domain/metric.ts';
-import { covers, isSameScope, type Scope } from '../../shared/domain/scope.ts';
+import { isEmpty } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import {
   type Bye,
@@ -15,14 +15,19 @@ import {
   ClientFrame as Schema,
   type Subscribe,
 } from '../../shared/wire/live.ts';
+import type { Recalled } from '../identity/recall.ts';
 import type { Hub } from './hub.ts';
 import type { Mirror } from './mirror.ts';
-import { narrow } from './narrow.ts';
+import { type Narrowed, narrow } from './narrow.ts';
 import type { Outbox, Pipe } from './outbox.ts';
+import type { Sitter } from './seats.ts';
+import { isSameSight, lost, sees, sightOf } from './sight.ts';
 import { sendShared } from './wire.ts';
 
 /** A reader that is silent for this many heartbeats is gone, even if TCP does not know it yet. */
 const SILENT_BEATS = 30;
+/** A reader turns to another view now and then, and each is made for it; past this the last one asked for waits. */
+const MAX_ASKS_A_BEAT = 100;
 /** A deploy spreads its readers' return over this time. */
 const RETURN_WITHIN_MS = 3_000;
 
@@ -35,15 +40,8 @@ export interface SocketDeps {
   readonly clock: () => number;
 }
 
-/** What a socket needs to know of its reader. */
-export interface Reader {
-  readonly access: Access;
-  /** Epoch milliseconds. */
-  readonly expiresAt: number;
-}
-
 /** Serves one live socket until it closes. One of possibly thousands, so it holds little: no timer, few closures. */
-export class LiveSocket implements Pipe {
+export class LiveSocket implements Pipe, Sitter {
   readonly #deps: SocketDeps;
   readonly #socket: WebSocket;
   #access: Access;
@@ -51,10 +49,15 @@ export class LiveSocket implements Pipe {
   readonly #outbox: Outbox;
   /** What the reader subscribed to; null while it has not. */
   #asked: Subscribe | null = null;
+  /** What it asked for while its rights were being looked up, or all too often. */
+  #late: Subscribe | null = null;
+  #held = false;
   /** Heartbeats since the reader last said something. */
   #silence = 0;
+  /** How often it asked for a view since the last heartbeat. */
+  #asks = 0;
 
-  constructor(deps: SocketDeps, socket: WebSocket, { access, expiresAt }: Reader) {
+  constructor(deps: SocketDeps, socket: WebSocket, { access, expiresAt }: Recalled) {
     this.#deps = deps;
     this.#socket = socket;
     this.#access = access;
@@ -75,26 +78,37 @@ export class LiveSocket implements Pipe {
   }
 
   beat(now: number): void {
+    this.#asks = 0;
+    if (!this.#held) this.#catchUp();
     if (now > this.#expiresAt) this.#expire();
     else if (++this.#silence > SILENT_BEATS) this.#socket.terminate();
   }
 
-  /** What the reader may see was looked up again; null when its session is over. */
-  renew(reader: Reader | null): void {
+  hold(): void {
+    this.#held = true;
+    this.#outbox.hold();
+  }
+
+  renew(reader: Recalled | null): void {
     if (reader === null) {
       this.#expire();
       return;
     }
+    this.#held = false;
     this.#expiresAt = reader.expiresAt;
     this.#take(reader.access);
+    this.#catchUp();
+    this.#outbox.release();
   }
 
-  /** These tenants closed to all but an MSSP Admin: known at once, without a look at the database. */
   lose(closed: readonly TenantId[]): void {
-    this.#take(without(this.#access, closed));
+    if (sees(this.#access, closed)) this.#take(without(this.#access, closed));
   }
 
-  /** The server stops. */
+  doubt(): void {
+    this.close(CLOSE.unsure, 'what you may see could not be looked up; come back');
+  }
+
   bye(): void {
     // Never 0, which would mean for good.
     const retry_ms = 1 + Math.floor(Math.random() * RETURN_WITHIN_MS);
@@ -110,7 +124,9 @@ export class LiveSocket implements Pipe {
     this.#silence = 0;
     const frame = read(String(data));
     if (frame === null) this.close(CLOSE.badFrame, 'not a frame of this protocol');
-    else if (frame.type === 'subscribe') this.#subscribe(frame);
+    else if (frame.type !== 'subscribe') return;
+    else if (this.#held || ++this.#asks > MAX_ASKS_A_BEAT) this.#late = frame;
+    else this.#subscribe(frame);
   }
 
   /** Once in a socket's life or seldom: these need no place in line. */
@@ -122,32 +138,33 @@ export class LiveSocket implements Pipe {
     this.close(CLOSE.expired, 'the session has ended; sign in again');
   }
 
+  /** First what is lost, so that no frame after it speaks of it; then the view without it. */
   #take(access: Access): void {
-    const [before, now] = [seen(this.#access), seen(access)];
-    const mayView = may(this.#access, 'mssp.view') === may(access, 'mssp.view');
+    const before = this.#access;
     this.#access = access;
-    if (mayView && isSameScope(before, now)) return;
-    for (const { id } of this.#deps.mirror.tenants()) {
-      if (covers(before, id) && !covers(now, id)) this.#say({ type: 'drop', tenant: id });
-    }
-    if (this.#asked !== null) this.#subscribe(this.#asked);
+    for (const tenant of lost(before, access, this.#deps.mirror)) this.#say({ type: 'drop', tenant });
+    const asked = this.#asked;
+    if (asked === null || isSameSight(sightOf(before, asked.view), sightOf(access, asked.view))) return;
+    this.#show(asked, ({ scope }) => asked.scope === undefined || !isEmpty(scope));
+  }
+
+  #catchUp(): void {
+    if (this.#late !== null) this.#subscribe(this.#late);
   }
 
   #subscribe(asked: Subscribe): void {
+    this.#late = null;
     this.#asked = asked;
-    const scope = narrow(scopeOfView(this.#access, asked.view), asked.scope, this.#deps.mirror);
-    if (scope === null) this.close(CLOSE.forbidden, 'this view, or a tenant of its scope, is not yours');
-    else this.#deps.hub.show(this.#outbox, scope);
+    this.#show(asked, ({ whole }) => whole);
   }
-}
 
-/** All tenants whose numbers someone may read. */
-const seen = (access: Access): Scope => scopeFor(access, 'overview.read');
-
-/** What a view can show at most; null where it is not the reader's at all. */
-function scopeOfView(access: Access, view: Subscribe['view']): Scope | null {
-  if (view === 'tenant') return seen(access);
-  return may(access, 'mssp.view') ? providerScope(access) : null;
+  #show({ view, scope: names }: Subscribe, suffices: (narrowed: Narrowed) => boolean): void {
+    const { hub, mirror } = this.#deps;
+    const own = sightOf(this.#access, view);
+    const narrowed = own && narrow(own, names, mirror);
+    if (narrowed && suffices(narrowed)) hub.show(this.#outbox, narrowed.scope);
+    else this.close(CLOSE.forbidden, 'this view, or a tenant of its scope, is not yours');
+  }
 }
 
 const SERVED = Symbol('live socket');

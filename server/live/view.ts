@@ -35,7 +35,7 @@ export class View {
   readonly #next: () => number;
   #version: number;
 
-  /** `next` gives out rising version numbers; views that share it share no number. */
+  /** `next` gives out rising version numbers. */
   constructor(
     epoch: string,
     tenants: readonly Tenant[],

@@ -10,7 +10,7 @@ export const STALE_AFTER_MS = 5_000;
 const Instant = Type.Integer({ description: "the server's instant, epoch milliseconds" });
 const Version = Type.Integer({
   minimum: 0,
-  description: 'rises with every change of a view; no two views of a server share a version',
+  description: 'rises with every change of a view, by the clock; no two views of a server share a version',
 });
 
 /** First frame on every socket: who is talking, and the names behind the column numbers. */
@@ -60,7 +60,7 @@ export const Delta = Type.Object({
 /**
  * Heartbeat. `as_of` is the last instant at which the server knew its numbers to be current: when it stops moving
  * the numbers are old although the connection lives. `waiting` is the age in milliseconds of the oldest accepted
- * record that is not counted yet.
+ * record of the reader's scope that is not counted yet.
  */
 export const Ping = Type.Object({
   type: Type.Literal('ping'),
@@ -111,6 +111,9 @@ export type ServerFrame = Static<typeof ServerFrame>;
 export type Subscribe = Static<typeof Subscribe>;
 export type ClientFrame = Static<typeof ClientFrame>;
 
-/** Close codes: 4000–4499 the client reconnects, 4500–4999 it does not. 1012 is a deploy, after a `bye`. */
-export const CLOSE = { expired: 4001, slow: 4008, badFrame: 4500, forbidden: 4501 } as const;
+/**
+ * Close codes: 4000–4499 the client reconnects, 4500–4999 it does not. 1012 is a deploy, after a `bye`; 1013 says
+ * that the reader's rights could not be read when they may have changed.
+ */
+export const CLOSE = { unsure: 1013, expired: 4001, slow: 4008, badFrame: 4500, forbidden: 4501 } as const;
 export const mayReconnect = (code: number): boolean => code < 4500;

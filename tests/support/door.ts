@@ -78,7 +78,7 @@ export async function openDoor(): Promise<Door> {
   const doorbell = openDoorbell(redis);
   const ingest = new Ingest(tenancy, new Bell(doorbell, log));
   const mirror = new Mirror(clock);
-  const hub = new Hub(mirror, clock, { asOf: time.now, waiting: 0 });
+  const hub = new Hub(mirror, clock, { asOf: time.now, waiting: new Map() });
   const seats = new Seats({ identity, tenancy, clock, log });
   const news = new NewsDesk(redis, log);
   const server: ServerDeps = {

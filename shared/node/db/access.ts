@@ -7,6 +7,7 @@ import type { TenantId } from '../../domain/tenant.ts';
 import type { Tx } from './tenancy.ts';
 
 interface Held {
+  readonly user_id: string;
   readonly role: ProviderRole | null;
   readonly tier: Tier;
   readonly assigned: TenantId[];
@@ -22,25 +23,40 @@ export async function readAccess(
   userId: string,
   limit: readonly Permission[] | null = null,
 ): Promise<Access> {
+  const accesses = await readAccesses(tx, [userId]);
+  return { ...accesses.get(userId)!, limit };
+}
+
+/** The same for many users in one statement: each of those asked for is in the answer. */
+export async function readAccesses(tx: Tx, userIds: readonly string[]): Promise<ReadonlyMap<string, Access>> {
   const { rows } = await sql<Held>`
-    with entered as (select id from tenants where state in ('trial', 'active')),
+    with asked as (select distinct user_id from unnest(${userIds}::text[]) as a (user_id)),
       assigned as (
-        select a.tenant_id as id from provider_assignments a where a.user_id = ${userId}
+        select a.user_id, a.tenant_id as id from provider_assignments a join asked using (user_id)
         union
-        select m.tenant_id from provider_assignments a
-          join tenant_group_members m on m.group_id = a.group_id where a.user_id = ${userId})
-    select
-      (select role from provider_members where user_id = ${userId} and deactivated_at is null) as role,
-      (select tier from provider) as tier,
-      (select coalesce(json_agg(id), '[]') from assigned join entered using (id)) as assigned,
-      (select coalesce(json_agg(json_build_array(tenant_id, role)), '[]')
-        from tenant_members join entered on entered.id = tenant_id
-        where user_id = ${userId} and deactivated_at is null) as memberships`.execute(tx);
-  const { role, tier, assigned, memberships } = rows[0]!;
+        select a.user_id, m.tenant_id from provider_assignments a join asked using (user_id)
+          join tenant_group_members m on m.group_id = a.group_id),
+      watched as (
+        select user_id, json_agg(id) as ids from assigned
+          join tenants using (id) where state in ('trial', 'active') group by user_id),
+      joined as (
+        select user_id, json_agg(json_build_array(m.tenant_id, m.role)) as roles from tenant_members m
+          join asked using (user_id) join tenants t on t.id = m.tenant_id
+          where m.deactivated_at is null and t.state in ('trial', 'active') group by user_id)
+    select asked.user_id, p.role, (select tier from provider) as tier,
+      coalesce(watched.ids, '[]') as assigned, coalesce(joined.roles, '[]') as memberships
+    from asked
+      left join provider_members p on p.user_id = asked.user_id and p.deactivated_at is null
+      left join watched on watched.user_id = asked.user_id
+      left join joined on joined.user_id = asked.user_id`.execute(tx);
+  return new Map(rows.map((row) => [row.user_id, accessOf(row)]));
+}
+
+function accessOf({ role, tier, assigned, memberships }: Held): Access {
   const scope = role === 'mssp_admin' ? ({ kind: 'all' } as const) : scopeOf(assigned);
   return {
     provider: role === null ? null : { role, scope, tier },
     memberships: new Map(memberships),
-    limit,
+    limit: null,
   };
 }

@@ -129,3 +129,19 @@ export async function oldestWaiting(tx: Tx): Promise<number | null> {
     .executeTakeFirst();
   return row?.at?.getTime() ?? null;
 }
+
+/** When the oldest waiting record of each tenant came, epoch milliseconds; only tenants for whom something waits. */
+export async function oldestWaitingByTenant(tx: Tx): Promise<Map<TenantId, number>> {
+  // One probe of the index per tenant, however many rows wait.
+  const { rows } = await sql<{ tenant_id: TenantId; received_at: Date }>`
+    with recursive oldest as (
+      (select shard, tenant_id, received_at from inbox where state = 'waiting'
+        order by shard, tenant_id, id limit 1)
+      union all
+      select next.* from oldest cross join lateral (
+        select shard, tenant_id, received_at from inbox
+          where state = 'waiting' and (shard, tenant_id) > (oldest.shard, oldest.tenant_id)
+          order by shard, tenant_id, id limit 1) next)
+    select tenant_id, received_at from oldest`.execute(tx);
+  return new Map(rows.map((row) => [row.tenant_id, row.received_at.getTime()]));
+}

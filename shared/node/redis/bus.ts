@@ -15,11 +15,33 @@ export async function announce(redis: Redis, news: News, from = ''): Promise<voi
   await redis.publish(BUS_CHANNEL, JSON.stringify({ ...news, from }));
 }
 
-/** `subscriber` is a connection of its own: one in subscriber mode takes no other command. */
-export async function hear(subscriber: Redis, onNews: (news: News, from: string) => void): Promise<void> {
+/**
+ * `subscriber` is a connection of its own: one in subscriber mode takes no other command. `onGap` is called when it
+ * was lost and is back, for news may have been missed.
+ */
+export async function hear(
+  subscriber: Redis,
+  onNews: (news: News, from: string) => void,
+  onGap: () => void = () => {},
+): Promise<void> {
   subscriber.on('message', (_channel, text) => {
-    const { from, ...news } = JSON.parse(text) as News & { readonly from: string };
+    const told = read(text);
+    if (told === null) return;
+    const { from, ...news } = told;
     onNews(news, from);
   });
   await subscriber.subscribe(BUS_CHANNEL);
+  // Only once it listens again, so that nothing falls between this look and the next news.
+  subscriber.on('ready', () => void subscriber.subscribe(BUS_CHANNEL).then(onGap, () => {}));
+}
+
+/** A newer version's process may tell what this one does not know, while they are exchanged one by one. */
+function read(text: string): (News & { readonly from: string }) | null {
+  try {
+    const told = JSON.parse(text);
+    const lists: Record<string, unknown> = { tenants: [], access: told.users, closed: told.tenants };
+    return Array.isArray(lists[told.kind]) ? told : null;
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { ownUpgrades } from '../../../server/live/upgrade.ts';
+import { ownUpgrades } from '../../../server/upgrade.ts';
 
 let app: FastifyInstance;
 let url: string;

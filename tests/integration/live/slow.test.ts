@@ -6,8 +6,8 @@ import { Listener } from '../../support/listener.ts';
 import { query } from '../../support/query.ts';
 import { until } from '../../support/until.ts';
 
-/** Enough that a snapshot is some 100 kB, so that a few dozen of them fill any socket buffer. */
-const TENANTS = 500;
+/** Enough that a snapshot is some 200 kB, so that as many as one heartbeat allows fill any socket buffer. */
+const TENANTS = 1_000;
 const ASKS = 2_000;
 
 /** Moves the server's clock without waiting: it takes its time from `Date.now`. */

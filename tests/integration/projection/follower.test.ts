@@ -18,7 +18,7 @@ beforeAll(async () => {
   bench = await openWorkbench();
   const { redis, redisUrl, tenancy, deps } = bench;
   mirror = new Mirror(deps.clock);
-  const currency = { asOf: 0, waiting: 0 };
+  const currency = { asOf: 0, waiting: new Map() };
   const reader = openRedis(redisUrl, 'blocking');
   // The follower looks at positions every two seconds of its clock, so this one has to run.
   follower = new Follower({ redis, reader, tenancy, mirror, currency, clock: Date.now, log: deps.log });

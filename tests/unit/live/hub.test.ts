@@ -93,12 +93,16 @@ test('a reader of one tenant cannot ask for another, nor see it by asking for al
 });
 
 test('no version comes twice, whatever is shown: a frame that was lost is always missed', () => {
-  const { plug, arrive, hub } = openStage();
+  const { plug, arrive, mirror, hub } = openStage();
+  const rename = (turn: number) => {
+    mirror.setTenants(TENANTS.slice(0, 2).map((tenant) => ({ ...tenant, name: `Renamed ${turn}` })));
+    hub.reshape();
+  };
   const readers = [plug(), plug()];
   readers[1]!.subscribe(TENANTS[1]!.slug);
   for (let turn = 0; turn < 6; turn++) {
     if (turn % 2 === 0) readers[0]!.subscribe(...(turn % 4 === 0 ? [] : [TENANTS[0]!.slug]));
-    else hub.reshape();
+    else rename(turn);
     for (const reader of readers) reader.link.settle();
     arrive(turn % 2);
     vi.advanceTimersByTime(100);

@@ -12,7 +12,7 @@ import { actor, TENANTS } from './world.ts';
 export function openStage(given: Partial<Pick<Actor, 'access' | 'expiresAt'>> = {}) {
   const clock = () => Date.now();
   const mirror = new Mirror(clock);
-  const hub = new Hub(mirror, clock, { asOf: clock(), waiting: 0 });
+  const hub = new Hub(mirror, clock, { asOf: clock(), waiting: new Map() });
   const ledgers = TENANTS.slice(0, 2).map((tenant) => new Ledger(tenant));
   for (const id of mirror.setTenants(ledgers.map(({ tenant }) => tenant))) {
     mirror.load(id, ledgers.find(({ tenant }) => tenant.id === id)!.state());

@@ -59,7 +59,7 @@ export interface Seat {
 export class World {
   readonly now = () => Date.now();
   readonly mirror = new Mirror(this.now);
-  readonly currency = { asOf: Date.now(), waiting: 0 };
+  readonly currency = { asOf: Date.now(), waiting: new Map() };
   readonly hub = new Hub(this.mirror, this.now, this.currency);
   /** Every tenant there ever was, by number; listed are those that are there now. */
   readonly ledgers = TENANTS.map((each) => new Ledger(each));

@@ -5,15 +5,21 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 
 /** Frames from clients are a few hundred bytes; more is not ours. */
-const MAX_CLIENT_FRAME_BYTES = 64 * 1024;
+export const MAX_CLIENT_FRAME_BYTES = 64 * 1024;
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+/** Who answers the upgrades of which prefix. */
+export type UpgradeOwners = Map<string, UpgradeHandler>;
 
 /**
  * The one owner of `upgrade`. @fastify/websocket would answer every upgrade and so break any other protocol on
  * this server: it gets an emitter of its own and hears only of its paths; another protocol registers its prefix.
+ * `onUpgrade` is called before anything is looked up for a request.
  */
-export async function ownUpgrades(app: FastifyInstance): Promise<Map<string, UpgradeHandler>> {
+export async function ownUpgrades(
+  app: FastifyInstance,
+  onUpgrade: (request: IncomingMessage) => void = () => {},
+): Promise<UpgradeOwners> {
   const live = new EventEmitter();
   await app.register(websocket, {
     // Its sockets end in liveRoute's own hook: the plug-in's would run first and leave no one to say goodbye to.
@@ -24,7 +30,7 @@ export async function ownUpgrades(app: FastifyInstance): Promise<Map<string, Upg
       perMessageDeflate: false,
     },
   });
-  const owners = new Map<string, UpgradeHandler>([
+  const owners: UpgradeOwners = new Map([
     ['/live/', (request, socket, head) => live.emit('upgrade', request, socket, head)],
   ]);
   app.server.on('upgrade', (request, socket, head) => {
@@ -32,8 +38,12 @@ export async function ownUpgrades(app: FastifyInstance): Promise<Map<string, Upg
     // end the process.
     socket.on('error', () => socket.destroy());
     const owner = [...owners].find(([prefix]) => request.url?.startsWith(prefix));
-    if (owner === undefined) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-    else owner[1](request, socket, head);
+    if (owner === undefined) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    onUpgrade(request);
+    owner[1](request, socket, head);
   });
   return owners;
 }
