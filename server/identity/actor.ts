@@ -52,7 +52,7 @@ async function bySession(
   const { user, session } = found;
   const now = clock();
   if (endOf(session) <= now) return null;
-  const access = await tenancy.asSystem('read access', (tx) => standing(tx, user.id));
+  const access = await tenancy.asSystem('read access', (tx) => standing(tx, user));
   if (access === null) return null;
   const unnoted = now - session.updatedAt.getTime();
   const seen = !recalled && unnoted > NOTE_MS ? new Date(now) : session.updatedAt;
@@ -68,10 +68,14 @@ async function bySession(
 }
 
 /** What someone may do; null for someone who belongs nowhere (any more), who is not let in at all. */
-async function standing(tx: Tx, userId: string, limit: readonly Permission[] | null = null) {
-  const access = await readAccess(tx, userId, limit);
+async function standing(
+  tx: Tx,
+  user: { readonly id: string; readonly email: string | null },
+  limit: readonly Permission[] | null = null,
+) {
+  const access = await readAccess(tx, user.id, limit);
   const holdsNothing = access.provider === null && access.memberships.size === 0;
-  return holdsNothing && !(await hasStanding(tx, userId)) ? null : access;
+  return holdsNothing && !(await hasStanding(tx, user)) ? null : access;
 }
 
 async function noteUse({ auth }: Identity, token: string, at: Date): Promise<void> {
@@ -82,7 +86,10 @@ async function noteUse({ auth }: Identity, token: string, at: Date): Promise<voi
 async function byToken({ identity, tenancy, clock }: ActorDeps, secret: string): Promise<Actor | null> {
   const found = await tenancy.asSystem('use API token', async (tx) => {
     const token = await useToken(tx, secret, clock());
-    return token && { token, access: await standing(tx, token.userId, token.permissions) };
+    if (token === null) return null;
+    // To be invited is a reason to sign in, not to let a script in.
+    const owner = { id: token.userId, email: null };
+    return { token, access: await standing(tx, owner, token.permissions) };
   });
   if (found === null || found.access === null) return null;
   const { token, access } = found;

@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { HOUR_MS, SECOND_MS } from '../../shared/domain/clock.ts';
 import type { ServerConfig } from '../../shared/node/config.ts';
 import { hasStanding } from '../../shared/node/db/standing.ts';
@@ -58,7 +58,7 @@ export function openIdentity(config: ServerConfig) {
       }),
       ...singleSignOn(config.oidc, acts),
     ],
-    databaseHooks: { session: sessionHooks(acts) },
+    databaseHooks: { session: sessionHooks(acts, db) },
     // plugins/security checks the Origin of every request already, and lets scripts in that send none.
     trustedOrigins: [],
     // identity/attempts counts for all servers together.
@@ -95,12 +95,15 @@ export function openIdentity(config: ServerConfig) {
 export type Identity = ReturnType<typeof openIdentity>;
 
 /** Sessions are opened within acts alone, so that none is opened unwritten, and for people with a standing alone. */
-const sessionHooks = (acts: Acts) => ({
+const sessionHooks = (acts: Acts, db: Kysely<unknown>) => ({
   create: {
     before: async ({ userId }: { userId: string }) => {
       const act = acts.current();
       if (act === undefined) throw new Error('a session can be opened within an act alone');
-      if (!(await act.asSystem((tx) => hasStanding(tx, userId)))) {
+      const { rows } = await sql<{ email: string }>`
+        select email from identity."user" where id = ${userId}`.execute(db);
+      const user = { id: userId, email: rows[0]?.email ?? null };
+      if (!(await act.asSystem((tx) => hasStanding(tx, user)))) {
         throw new APIError('FORBIDDEN', { code: NO_STANDING, message: NO_STANDING_WORDS });
       }
     },

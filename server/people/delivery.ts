@@ -19,7 +19,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /**
  * The link of an invitation, sent by mail as well where mail goes out; after the commit. An invitation whose letter
  * fails stands, and its link can be handed over. `base` is where the console is (mail/link.ts), `inviter` the
- * customer or the provider that invites.
+ * customer or the provider that invites. Mail goes out with PUBLIC_URL alone: otherwise whoever invites would choose,
+ * by the Host they ask, where the letter leads.
  */
 export async function deliver(
   { config, post, log }: Deps,
@@ -31,7 +32,7 @@ export async function deliver(
   const invitation = presentInvitation(row);
   const role = roleWords[row.role as Role].name;
   let mailed = false;
-  if (post.enabled) {
+  if (post.enabled && config.publicUrl !== undefined) {
     try {
       await post.send({
         to: row.email,

@@ -48,7 +48,3 @@ export async function endSessions(
 export async function markVerified({ db }: Identity, userId: string): Promise<void> {
   await sql`update identity."user" set "emailVerified" = true where id = ${userId}`.execute(db);
 }
-
-export async function removeAccount({ db }: Identity, userId: string): Promise<void> {
-  await sql`delete from identity."user" where id = ${userId}`.execute(db);
-}

@@ -65,7 +65,7 @@ async function makeLink(
   const { internalAdapter } = await deps.identity.auth.$context;
   const token = await perform(deps, async (act) => {
     const user = (await internalAdapter.findUserByEmail(email))?.user;
-    if (!user || !(await act.asSystem((tx) => hasStanding(tx, user.id)))) return null;
+    if (!user || !(await act.asSystem((tx) => hasStanding(tx, user)))) return null;
     await askBetterAuth(deps, request, '/request-password-reset', { body: { email }, signedOut: true });
     const entry = { action: 'password.reset_requested', tenantId: null, target: accountOf(user) };
     act.note(stranger(email, request), entry);

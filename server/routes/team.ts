@@ -53,10 +53,10 @@ export function teamRoutes(app: App, deps: ServerDeps): void {
       if (Object.keys(change).length === 0)
         throw new Fault('bad_request', 'name at least one field to change');
       const person = (await readPeople(identity, [user])).get(user);
-      await tenancy.asSystem(REASON, (tx) =>
-        changeTeamMember(tx, authorOf(actor, request), person, change, clock()),
-      );
-      if (change.deactivated) await endSessions(identity, user);
+      await identity.acts.run(async (act) => {
+        if (change.deactivated) await endSessions(identity, user);
+        await act.asSystem((tx) => changeTeamMember(tx, authorOf(actor, request), person, change, clock()));
+      });
       await news.tell({ kind: 'access', users: [user] });
       const rows = await tenancy.asSystem(REASON, (tx) => readTeam(tx, user));
       return (await nameTeam(identity, rows))[0]!;

@@ -76,10 +76,10 @@ test('the last active Owner stays, unless the provider decides otherwise', async
 });
 
 test('nobody changes their own membership, but anyone who manages members may leave', async () => {
-  const tenant = await newCustomer();
+  const [tenant, elsewhere] = [await newCustomer(), await newCustomer()];
   const owner = await newMember(tenant, 'owner');
   await newStrange(tenant, 'owner');
-  const admin = await newMember(tenant, 'admin');
+  const admin = await newPerson(house, { memberOf: { [tenant.id]: 'admin', [elsewhere.id]: 'viewer' } });
   expect((await change(owner, tenant, owner.userId, { role: 'viewer' })).status).toBe(409);
   expect((await change(admin, tenant, admin.userId, { deactivated: true })).status).toBe(409);
   expect((await change(admin, tenant, admin.userId, { role: 'owner' })).status).toBe(403);

@@ -14,12 +14,12 @@ export interface Entry {
   readonly change: object;
 }
 
-/** The audit log, oldest first; of one action, or of all. */
+/** The audit log, oldest first; of one action, or of all but those of signing in. */
 export async function auditOf(house: Installation, action?: string): Promise<Entry[]> {
   const { rows } = await query(
     house.config.databaseUrl,
     `select tenant_id, actor_kind, actor_id, actor_name, actor_role, action, target_type, target_id, target_label, change
-     from audit where $1::text is null or action = $1 order by seq`,
+     from audit where ($1::text is null or action = $1) and target_type <> 'account' order by seq`,
     [action ?? null],
   );
   return rows;
