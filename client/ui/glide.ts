@@ -19,15 +19,13 @@ export function createGlide(target: Accessor<number>): Accessor<number> {
     frame = requestAnimationFrame(step);
   };
   createEffect(
-    on(
-      target,
-      (to) => {
-        cancelAnimationFrame(frame);
-        if (stillness() || document.hidden || Math.abs(to - shown()) < STEP) setShown(to);
-        else glide(shown(), to);
-      },
-      { defer: true },
-    ),
+    on(target, (to, before) => {
+      cancelAnimationFrame(frame);
+      // The first look may come long after the number was drawn: a page that still waits for data holds it back.
+      if (before === undefined || stillness() || document.hidden || Math.abs(to - shown()) < STEP)
+        setShown(to);
+      else glide(shown(), to);
+    }),
   );
   onCleanup(() => cancelAnimationFrame(frame));
   return shown;

@@ -1,4 +1,6 @@
 import './brand-mark.css';
+import Building from 'lucide-solid/icons/building';
+import { Show } from 'solid-js';
 import type { Customer } from './rights.ts';
 
 /** Colours come from a form of the tenant's: only six digits are one. */
@@ -10,9 +12,11 @@ export function BrandMark(props: { tenant: Customer }) {
   const colour = () => colourOf(props.tenant.brand_colour);
   const accent = () => colourOf(props.tenant.brand_accent) ?? colour();
   return (
-    <span class="brand-mark" classList={{ plain: !colour() }} aria-hidden="true">
-      <span style={{ 'background-color': colour() }} />
-      <span style={{ 'background-color': accent() }} />
-    </span>
+    <Show when={colour()} fallback={<Building class="icon quiet" aria-hidden="true" />}>
+      <span class="brand-mark" aria-hidden="true">
+        <span style={{ 'background-color': colour() }} />
+        <span style={{ 'background-color': accent() }} />
+      </span>
+    </Show>
   );
 }

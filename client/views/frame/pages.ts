@@ -26,14 +26,7 @@ export interface Page {
   readonly load: Load;
 }
 
-const made = import.meta.glob<{ default: Component }>(
-  '../{provider,tenant-admin}/{customers,team,roles,integrations,audit,settings,members}.tsx',
-);
-const later = (side: Side, file: string): Load | undefined =>
-  made[`../${side === 'provider' ? 'provider' : 'tenant-admin'}/${file}.tsx`] ??
-  made[`../provider/${file}.tsx`];
-
-const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[] = [
+export const pages: readonly Page[] = [
   {
     side: 'provider',
     path: '',
@@ -59,7 +52,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Building,
     key: 'c',
     needs: ['mssp.view', 'tenants.manage'],
-    load: later('provider', 'customers'),
+    load: () => import('../provider/customers.tsx'),
   },
   {
     side: 'provider',
@@ -68,7 +61,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Users,
     key: 't',
     needs: ['team.manage'],
-    load: later('provider', 'team'),
+    load: () => import('../provider/team.tsx'),
   },
   {
     side: 'provider',
@@ -77,7 +70,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: ShieldCheck,
     key: 'r',
     needs: [],
-    load: later('provider', 'roles'),
+    load: () => import('../provider/roles.tsx'),
   },
   {
     side: 'provider',
@@ -86,7 +79,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Plug,
     key: 'n',
     needs: ['provider_keys.manage'],
-    load: later('provider', 'integrations'),
+    load: () => import('../provider/integrations.tsx'),
   },
   {
     side: 'provider',
@@ -95,7 +88,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: ScrollText,
     key: 'a',
     needs: ['provider_audit.read'],
-    load: later('provider', 'audit'),
+    load: () => import('../provider/audit.tsx'),
   },
   {
     side: 'provider',
@@ -104,7 +97,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Settings,
     key: 's',
     needs: ['provider.manage'],
-    load: later('provider', 'settings'),
+    load: () => import('../provider/settings.tsx'),
   },
   {
     side: 'tenant',
@@ -131,7 +124,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Users,
     key: 'm',
     needs: ['members.read'],
-    load: later('tenant', 'members'),
+    load: () => import('../tenant-admin/members.tsx'),
   },
   {
     side: 'tenant',
@@ -140,7 +133,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: ShieldCheck,
     key: 'r',
     needs: [],
-    load: later('tenant', 'roles'),
+    load: () => import('../provider/roles.tsx'),
   },
   {
     side: 'tenant',
@@ -149,7 +142,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Plug,
     key: 'n',
     needs: ['ingest_keys.manage'],
-    load: later('tenant', 'integrations'),
+    load: () => import('../tenant-admin/integrations.tsx'),
   },
   {
     side: 'tenant',
@@ -158,7 +151,7 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: ScrollText,
     key: 'a',
     needs: ['audit.read'],
-    load: later('tenant', 'audit'),
+    load: () => import('../tenant-admin/audit.tsx'),
   },
   {
     side: 'tenant',
@@ -167,13 +160,9 @@ const list: readonly (Omit<Page, 'load'> & { readonly load: Load | undefined })[
     icon: Settings,
     key: 's',
     needs: ['settings.manage'],
-    load: later('tenant', 'settings'),
+    load: () => import('../tenant-admin/settings.tsx'),
   },
 ];
-
-export const pages: readonly Page[] = list.flatMap((page) =>
-  page.load ? [{ ...page, load: page.load }] : [],
-);
 
 /** The address as the router matches it. */
 export function routeOf({ side, path }: Page): string {

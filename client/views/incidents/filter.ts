@@ -38,7 +38,7 @@ const acrossTenants: readonly FilterName[] = ['tenant', 'group'];
  */
 export function filterQuery(search: string, within?: string): string {
   const address = new URLSearchParams(search);
-  const query = new URLSearchParams(within === undefined ? '' : { within });
+  const query = new URLSearchParams(within === undefined ? '' : { within, tenant: within });
   for (const name of filterNames) {
     if (within !== undefined && acrossTenants.includes(name)) continue;
     for (const value of address.getAll(name)) if (value !== '') query.append(name, value);

@@ -5,6 +5,7 @@ import { useFeed } from '../../live/feed.tsx';
 import { zone } from '../../ui/instant.ts';
 import { exact } from '../../ui/number.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useContextTenant } from '../frame/context.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { Nothing, Trouble } from './no-rows.tsx';
 import type { Rows } from './rows.ts';
@@ -58,12 +59,13 @@ function Foot(props: { rows: Rows }) {
 
 export function IncidentTable(props: { rows: Rows; opened: string | null }) {
   const { second } = useFeed();
+  const tenant = useContextTenant();
   // Relative times change with the minute, not with every tick.
   const minute = createMemo(() => Math.floor(second() / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1);
   return (
     <>
       <section class="incidents-scroll" tabindex="0" aria-label="Incidents" aria-busy={props.rows.busy()}>
-        <table class="incidents-table">
+        <table class="incidents-table" classList={{ lone: tenant() !== null }}>
           <thead>
             <tr>
               <For each={columns}>

@@ -4,12 +4,14 @@ import { type RiskBand, riskBand } from '../../../shared/domain/risk.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { cell } from '../../live/reading.ts';
 import { short } from '../../ui/number.ts';
+import { useCustomersHref } from './customers-href.ts';
 import { definitions } from './definitions.ts';
 import { MetricCard } from './metric-card.tsx';
 
 const bands: readonly RiskBand[] = ['critical', 'high', 'medium', 'low'];
 
 export function CustomersCard() {
+  const customersHref = useCustomersHref();
   const { store, second } = useFeed();
   const value = createMemo(() => store.row(0)[CUSTOMERS_COLUMN]!);
   // Once a second over all tenants, rather than whenever one of them changes.
@@ -27,7 +29,7 @@ export function CustomersCard() {
         </>
       }
       definition={definitions.customers}
-      href="/mssp?customers=active"
+      href={customersHref('active')}
       value={value()}
       known={store.ready()}
     >

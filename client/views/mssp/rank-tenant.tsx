@@ -5,14 +5,11 @@ import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { useFeed } from '../../live/feed.tsx';
 import { cell, hourly, openBySeverity, sameNumbers } from '../../live/reading.ts';
-import { useIncidentsHref } from './incidents-href.ts';
-import { OPEN } from './links.ts';
 import { RiskMeter } from './risk-meter.tsx';
 import { SeverityCounts } from './severity-counts.tsx';
 
-/** One customer of the ranking. The row leads to its open incidents. */
+/** One customer of the ranking. Its name leads to its console, each number to the rows behind it. */
 export function RankTenant(props: { tenant: LiveTenant }) {
-  const incidentsHref = useIncidentsHref();
   const { store, second } = useFeed();
   const row = () => store.row(props.tenant.row);
   const risk = createMemo(() => cell(row(), 'risk'));
@@ -21,11 +18,7 @@ export function RankTenant(props: { tenant: LiveTenant }) {
   const hours = createMemo(() => hourly(row(), hour()), undefined, sameNumbers);
   return (
     <div class="rank-tenant" data-tenant={props.tenant.slug} data-risk={risk()}>
-      <A
-        class="rank-name ellipsis"
-        href={incidentsHref({ tenant: props.tenant.slug, ...OPEN })}
-        title={props.tenant.name}
-      >
+      <A class="rank-name ellipsis" href={`/t/${props.tenant.slug}`} title={props.tenant.name}>
         {props.tenant.name}
       </A>
       <span class="rank-spark">

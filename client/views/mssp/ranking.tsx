@@ -6,6 +6,7 @@ import { cell } from '../../live/reading.ts';
 import { Definition } from '../../ui/definition.tsx';
 import { short } from '../../ui/number.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useCustomersHref } from './customers-href.ts';
 import { definitions } from './definitions.ts';
 import { createHold } from './hold.ts';
 import { createOrder } from './order.ts';
@@ -14,6 +15,7 @@ import { RankList } from './rank-list.tsx';
 import { RankTenant } from './rank-tenant.tsx';
 
 export function Ranking() {
+  const customersHref = useCustomersHref();
   const { store } = useFeed();
   const hold = createHold();
   const order = createOrder((cells) => cell(cells, 'risk'), hold.held);
@@ -28,12 +30,12 @@ export function Ranking() {
       <header class="panel-head">
         <h2 id="ranking-title">
           <Definition id="ranking-means" text={definitions.risk}>
-            <A href="/mssp?customers=all" aria-describedby="ranking-means">
+            <A href={customersHref('all')} aria-describedby="ranking-means">
               Most at-risk customers
             </A>
           </Definition>
         </h2>
-        <A class="end more" href="/mssp?customers=all">
+        <A class="end more" href={customersHref('all')}>
           {store.ready() ? `All ${short(order().length)}` : ''}
         </A>
       </header>

@@ -1,6 +1,16 @@
 import './latest.css';
 import { A } from '@solidjs/router';
-import { createEffect, createMemo, createResource, For, Match, onCleanup, Show, Switch } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  For,
+  Match,
+  onCleanup,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import { MINUTE_MS } from '../../../shared/domain/clock.ts';
 import type { Incident, IncidentList } from '../../../shared/wire/http/incidents.ts';
 import { ApiError, get } from '../../api.ts';
@@ -19,7 +29,9 @@ const ROWS = 20;
 const REREAD_MS = 1_500;
 
 const read = (slug: string): Promise<readonly Incident[] | ApiError> =>
-  get<IncidentList>(`/api/v1/incidents?${new URLSearchParams({ within: slug, limit: String(ROWS) })}`).then(
+  get<IncidentList>(
+    `/api/v1/incidents?${new URLSearchParams({ within: slug, tenant: slug, limit: String(ROWS) })}`,
+  ).then(
     ({ items }) => items,
     (error: unknown) => (error instanceof ApiError ? error : new ApiError(0, String(error))),
   );
@@ -62,7 +74,7 @@ function Line(props: { incident: Incident; root: string; now: number }) {
   );
 }
 
-export function Latest() {
+function Rows() {
   const { second } = useFeed();
   const { root } = useConsole();
   const tenant = useContextTenant();
@@ -71,6 +83,28 @@ export function Latest() {
   const items = () => (Array.isArray(answer()) ? (answer() as readonly Incident[]) : undefined);
   const minute = createMemo(() => Math.floor(second() / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1);
   return (
+    <Switch fallback={<SkeletonRows />}>
+      <Match when={fault()}>
+        {(error) => <Trouble fault={error()} what="the latest incidents" onRetry={refetch} />}
+      </Match>
+      <Match when={items()}>
+        {(known) => (
+          <Show when={known().length > 0} fallback={<p class="latest-none quiet">None yet.</p>}>
+            <ol class="latest-list">
+              <For each={known()}>
+                {(incident) => <Line incident={incident} root={root()} now={minute()} />}
+              </For>
+            </ol>
+          </Show>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+export function Latest() {
+  const { root } = useConsole();
+  return (
     <section class="panel latest" aria-labelledby="latest-title">
       <header class="panel-head">
         <h2 id="latest-title">Latest incidents</h2>
@@ -78,22 +112,9 @@ export function Latest() {
           All incidents
         </A>
       </header>
-      <Switch fallback={<SkeletonRows />}>
-        <Match when={fault()}>
-          {(error) => <Trouble fault={error()} what="the latest incidents" onRetry={refetch} />}
-        </Match>
-        <Match when={items()}>
-          {(known) => (
-            <Show when={known().length > 0} fallback={<p class="latest-none quiet">None yet.</p>}>
-              <ol class="latest-list">
-                <For each={known()}>
-                  {(incident) => <Line incident={incident} root={root()} now={minute()} />}
-                </For>
-              </ol>
-            </Show>
-          )}
-        </Match>
-      </Switch>
+      <Suspense fallback={<SkeletonRows />}>
+        <Rows />
+      </Suspense>
     </section>
   );
 }
