@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Line } from '../../shared/wire/http/text.ts';
 import { authorOf, findActor } from '../identity/actor.ts';
 import { accountOf } from '../identity/author.ts';
 import { askBetterAuth, send } from '../identity/better-auth.ts';
@@ -8,9 +8,7 @@ import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
 import { Body, HIDDEN } from './auth-fields.ts';
 
-const Name = Body({
-  name: Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }),
-});
+const Name = Body({ name: Line(120) });
 
 export function profileRoutes(app: App, deps: AuthDeps): void {
   app.get('/api/auth/get-session', { schema: HIDDEN }, async (request, reply) => {

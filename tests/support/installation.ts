@@ -40,7 +40,7 @@ export class Installation {
 
   private constructor(config: ServerConfig) {
     this.config = config;
-    this.operator = new Operator(`http://127.0.0.1:${config.port}`);
+    this.operator = new Operator(`http://127.0.0.1:${config.port}`, config.publicUrl);
   }
 
   static async open(given: Given = {}): Promise<Installation> {

@@ -12,10 +12,13 @@ let records = 0;
 /** Someone signed in who talks to a server over HTTP, and the sensors of the tenants they made. */
 export class Operator {
   readonly url: string;
+  /** What the browser says its page is from. */
+  readonly origin: string;
   cookie = '';
 
-  constructor(url: string) {
+  constructor(url: string, origin = url) {
     this.url = url;
+    this.origin = origin;
   }
 
   async signIn(account: { readonly email: string; readonly password: string }): Promise<void> {
@@ -71,7 +74,7 @@ export class Operator {
       method,
       headers: {
         cookie: this.cookie,
-        origin: this.url,
+        origin: this.origin,
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { permissions } from '../../domain/access/permission.ts';
 import { Instant, Nullable } from './list.ts';
+import { Line } from './text.ts';
 
 /** Where someone is signed in. */
 export const Session = Type.Object({
@@ -35,7 +36,7 @@ export type ApiTokens = Static<typeof ApiTokens>;
 /** A token that never expires is one nobody remembers. */
 export const MAX_TOKEN_DAYS = 366;
 export const NewApiToken = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 120 }),
+  name: Line(120),
   scopes: Scopes,
   expires_in_days: Type.Integer({ minimum: 1, maximum: MAX_TOKEN_DAYS }),
 });
