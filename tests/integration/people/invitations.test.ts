@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Me } from '../../../shared/wire/http/me.ts';
 import type { InvitationView, Invited, Members, Team } from '../../../shared/wire/http/people.ts';
+import { emptyAttempts } from '../../support/attempts.ts';
 import { Installation } from '../../support/installation.ts';
 import { type Customer, Operator } from '../../support/operator.ts';
 import { newPerson, newStranger, type Person } from '../../support/person.ts';
@@ -21,6 +22,8 @@ beforeAll(async () => {
   mine = await house.operator.newCustomer('mine');
   theirs = await house.operator.newCustomer('theirs');
 });
+// All tests come from one address.
+beforeEach(() => emptyAttempts(house.config.redisUrl));
 afterAll(() => house?.close());
 
 const newEmail = (): string => `${randomUUID()}@example.test`;
