@@ -10,7 +10,6 @@ export function slugFrom(name: string): string {
   const plain = name
     .toLowerCase()
     .replaceAll('ß', 'ss')
-    .replaceAll('&', ' and ')
     .normalize('NFKD')
     // An accent belongs to its letter; it is no gap between two words.
     .replace(/\p{M}+/gu, '');

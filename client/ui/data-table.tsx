@@ -4,6 +4,7 @@ import { zone } from './instant.ts';
 import { exact } from './number.ts';
 
 export interface Column<T> {
+  /** Empty over buttons, where a screen reader is told what they are. */
   readonly head: string;
   readonly cell: (row: T) => JSX.Element;
   /** `wide` and `middling` columns give way where there is no room; `end` aligns numbers and dates. */
@@ -58,7 +59,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
             <For each={props.columns}>
               {(column) => (
                 <th scope="col" class={column.class ?? ''}>
-                  {column.head}
+                  {column.head || <span class="unseen">Actions</span>}
                 </th>
               )}
             </For>

@@ -9,6 +9,7 @@ import { useAddress } from '../../ui/address.ts';
 import { DataTable, ListFoot } from '../../ui/data-table.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { useStanding } from '../frame/actor.tsx';
 import { useConsole } from '../frame/context.tsx';
 import { customerColumns } from './customers/columns.tsx';
 import { CustomerTools, customerFilters, unfiltered } from './customers/customer-tools.tsx';
@@ -20,6 +21,7 @@ import { CustomerSheets } from './customers/sheets.tsx';
 export default function Customers() {
   const { second } = useFeed();
   const { may } = useConsole();
+  const standing = useStanding();
   const address = useAddress();
   const query = createMemo(() => address.query(customerFilters));
   const rows = createPages<Tenant>(() => '/api/v1/tenants', query);
@@ -28,6 +30,7 @@ export default function Customers() {
   const reload = () => {
     void rows.reload();
     void groups.reload();
+    void standing.reload();
   };
   const columns = customerColumns(second, (tenant) => known().filter((group) => isMember(group, tenant)));
   const mayManage = () => may('tenants.manage');

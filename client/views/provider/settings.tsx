@@ -4,11 +4,17 @@ import type { Provider } from '../../../shared/wire/http/provider.ts';
 import { createAnswer } from '../../answer.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { useStanding } from '../frame/actor.tsx';
 import { ProviderForm } from './settings/provider-form.tsx';
 
 /** Who runs this installation, and by which subscription. */
 export default function Settings() {
+  const standing = useStanding();
   const provider = createAnswer<Provider>(() => '/api/v1/provider');
+  const onSaved = () => {
+    void provider.reload();
+    void standing.reload();
+  };
   return (
     <Switch fallback={<SkeletonRows count={6} />}>
       <Match when={provider.fault()}>
@@ -17,7 +23,7 @@ export default function Settings() {
       <Match when={provider.known()} keyed>
         {(known) => (
           <section class="settings" aria-label="Settings of the provider">
-            <ProviderForm known={known} onSaved={() => void provider.reload()} />
+            <ProviderForm known={known} onSaved={onSaved} />
           </section>
         )}
       </Match>

@@ -86,6 +86,7 @@ export function AuditEntry(props: { row: AuditRow; customers: boolean }) {
               <strong>{sentence().actor}</strong>
               <Show when={sentence().role}>{(role) => <span class="quiet"> ({role()})</span>}</Show>{' '}
               {sentence().verb} <strong>{sentence().target}</strong>
+              {sentence().tail}
             </span>
           </button>
         </td>

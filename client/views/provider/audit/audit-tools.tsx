@@ -8,7 +8,7 @@ import { ChoiceMenu } from '../../../ui/choice-menu.tsx';
 import { dayTime } from '../../../ui/instant.ts';
 import { RangeMenu } from '../../../ui/range-menu.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
-import { phrases } from './audit-words.ts';
+import { actionWord, phrases } from './audit-words.ts';
 
 export const auditFilters = ['actor', 'action', 'tenant', 'from', 'to'] as const;
 
@@ -19,7 +19,7 @@ const labels: Record<(typeof auditFilters)[number], string> = {
   from: 'From',
   to: 'To',
 };
-const actions = Object.entries(phrases).map(([value, word]) => ({ value, word }));
+const actions = Object.keys(phrases).map((value) => ({ value, word: actionWord(value) }));
 
 interface AuditToolsProps {
   address: Address;
@@ -53,7 +53,7 @@ export function AuditTools(props: AuditToolsProps) {
   const { serverNow } = useFeed();
   const customers = () => (props.customers ?? []).map(({ slug, name }) => ({ value: slug, word: name }));
   const word = (name: string, value: string) => {
-    if (name === 'action') return phrases[value] ?? value;
+    if (name === 'action') return actionWord(value);
     if (name === 'tenant') return customers().find((one) => one.value === value)?.word ?? value;
     return name === 'actor' || Number.isNaN(Date.parse(value)) ? value : dayTime(Date.parse(value));
   };

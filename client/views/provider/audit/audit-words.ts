@@ -1,27 +1,62 @@
 import { type Role, roleWords } from '../../../../shared/domain/access/role.ts';
 import type { AuditRow } from '../../../../shared/wire/http/audit.ts';
 
-/** What each action did, up to the name of what it was done to. The order is the order of the filter. */
+/**
+ * What each action did; the name of what it was done to stands at the … or else at the end. The order is the order
+ * of the filter.
+ */
 export const phrases: Readonly<Record<string, string>> = {
   'tenant.created': 'created the customer',
   'tenant.changed': 'changed the customer',
+  'tenant.put_on_trial': 'put … on trial',
+  'tenant.activated': 'activated',
+  'tenant.suspended': 'suspended',
+  'tenant.offboarded': 'offboarded',
+  'tenant.grouped': 'put … into a group',
+  'tenant.ungrouped': 'took … out of a group',
   'group.created': 'created the group',
   'group.changed': 'changed the group',
   'group.deleted': 'deleted the group',
   'ingest_key.created': 'created the ingest key',
   'ingest_key.revoked': 'revoked the ingest key',
   'invitation.created': 'invited',
-  'invitation.accepted': 'accepted the invitation of',
-  'invitation.revoked': 'revoked the invitation of',
-  'team.first_admin': 'set up the first MSSP Admin',
+  'invitation.revoked': 'withdrew the invitation of',
+  'invitation.accepted': 'accepted an invitation as',
+  'team.first_admin': 'set up the first MSSP Admin,',
+  'team.role_changed': 'changed the role of',
+  'team.assigned': 'changed the assignment of',
+  'team.deactivated': 'deactivated',
+  'team.reactivated': 'reactivated',
+  'member.role_changed': 'changed the role of',
+  'member.deactivated': 'deactivated the member',
+  'member.reactivated': 'reactivated the member',
+  'member.removed': 'removed the member',
   'provider.changed': 'changed the settings of',
+  'api_token.created': 'created the API token',
+  'api_token.revoked': 'revoked the API token',
+  'sign_in.succeeded': 'signed in as',
+  'sign_in.failed': 'failed to sign in as',
+  'sign_in.locked': 'was locked out as',
+  sign_out: 'signed out as',
+  'session.ended': 'ended a session of',
+  'account.renamed': 'changed the name of',
+  'password.changed': 'changed the password of',
+  'password.reset_requested': 'asked to reset the password of',
+  'password.reset': 'set a new password for',
+  'two_factor.enabled': 'turned two-factor on for',
+  'two_factor.disabled': 'turned two-factor off for',
+  'two_factor.recovery_codes_replaced': 'replaced the recovery codes of',
+  'two_factor.recovery_code_used': 'used a recovery code of',
+  'audit.exported': 'exported the audit log',
 };
 
-const became: Readonly<Record<string, string>> = {
-  trial: 'began the trial of',
-  active: 'activated',
-  suspended: 'suspended',
-  offboarded: 'offboarded',
+/** As a choice of the filter, which names no target. */
+export const actionWord = (action: string): string => {
+  const phrase = (phrases[action] ?? spelled(action))
+    .replace('…', 'a customer')
+    .replace(/,?( (of|as|for))?$/, '');
+  const thing = /^tenant\.(activated|suspended|offboarded)$/.test(action) ? ' a customer' : '';
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1) + thing;
 };
 
 /** `thing.past_participle` of an action that has no phrase of its own. */
@@ -30,16 +65,10 @@ const spelled = (action: string): string => {
   return `${deed} ${thing}`.replaceAll('_', ' ').trim();
 };
 
-function verb({ action, change }: AuditRow): string {
-  const { before = {}, after = {} } = change;
-  const state = action === 'tenant.changed' && before.state !== after.state ? after.state : undefined;
-  return (typeof state === 'string' && became[state]) || phrases[action] || spelled(action);
-}
-
 const isRole = (text: string): text is Role => text in roleWords;
 
 /** The role that gave the right, as the console calls it. */
-export function roleWord({ actor }: Pick<AuditRow, 'actor'>): string | null {
+function roleWord({ actor }: AuditRow): string | null {
   if (actor.kind === 'token') return 'API token';
   if (actor.role === null) return null;
   return isRole(actor.role) ? roleWords[actor.role].name : actor.role.replaceAll('_', ' ');
@@ -50,18 +79,26 @@ export interface Sentence {
   readonly role: string | null;
   readonly verb: string;
   readonly target: string;
+  /** What follows the target, where something does. */
+  readonly tail: string;
+}
+
+function phraseOf({ action, change, tenant }: AuditRow): string {
+  if (action !== 'team.assigned') return phrases[action] ?? spelled(action);
+  const where = tenant?.name ?? 'a customer';
+  return change.after?.assigned === false ? `withdrew … from ${where}` : `assigned … to ${where}`;
 }
 
 /** Who did what to what: “Ada Lovelace (MSSP Admin) suspended Acme”. */
-export const sentenceOf = (row: AuditRow): Sentence => ({
-  actor: row.actor.name,
-  role: roleWord(row),
-  verb: verb(row),
-  target: row.target.label ?? row.target.id ?? '',
-});
+export function sentenceOf(row: AuditRow): Sentence {
+  const [verb = '', tail = ''] = phraseOf(row).split(' …');
+  const actor = row.actor.kind === 'anonymous' ? 'Somebody' : row.actor.name;
+  return { actor, role: roleWord(row), verb, target: row.target.label ?? row.target.id ?? '', tail };
+}
 
-export const plain = ({ actor, role, verb: did, target }: Sentence): string =>
-  `${actor}${role ? ` (${role})` : ''} ${did} ${target}`.trim();
+/** The same in one text. */
+export const plain = ({ actor, role, verb, target, tail }: Sentence): string =>
+  `${actor}${role ? ` (${role})` : ''} ${verb} ${target}${tail}`.trim();
 
 export interface Difference {
   readonly field: string;

@@ -8,7 +8,7 @@ import {
   draftOf as settingsDraft,
   faultsOf as settingsFaults,
 } from '../../tenant-admin/settings/draft.ts';
-import { trialEndField, trialEndInstant } from './trial-end.tsx';
+import { trialEndField, trialEndInstant } from './trial-time.ts';
 
 /** A customer as the provider's form holds it: its own settings, and how it stands. Text is as it is typed. */
 export interface Draft extends SettingsDraft {

@@ -14,7 +14,8 @@ import { TenantStateLabel } from '../../../ui/tenant-state.tsx';
 import { TimeZoneField } from '../../../ui/time-zone-field.tsx';
 import { CRITICALITY_HINT, criticalityOptions } from './criticality.ts';
 import { stateEffects } from './state-effects.ts';
-import { TrialEnd, trialEndInstant } from './trial-end.tsx';
+import { TrialEnd } from './trial-end.tsx';
+import { trialEndInstant } from './trial-time.ts';
 
 interface Draft {
   name: string;

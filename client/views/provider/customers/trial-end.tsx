@@ -1,12 +1,7 @@
 import { TextField } from '../../../ui/field.tsx';
-import { localField, zone } from '../../../ui/instant.ts';
+import { zone } from '../../../ui/instant.ts';
 
-/** The field's text as the API takes it; empty is a trial without an end. */
-export const trialEndInstant = (field: string): string | null =>
-  field === '' ? null : new Date(field).toISOString();
-
-export const trialEndField = (instant: string | null): string => (instant ? localField(instant) : '');
-
+/** When a trial is over, in the reader's own time. */
 export function TrialEnd(props: { value: string; fault: string | undefined; onDay: (day: string) => void }) {
   return (
     <TextField

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
 import { post } from '../../../api.ts';
 import { FormFault, TextField } from '../../../ui/field.tsx';
 import { Secret } from '../../../ui/secret.tsx';
@@ -15,6 +15,8 @@ interface NewKeyProps {
 }
 
 function Created(props: { secret: string; example: string | null; onClose: () => void }) {
+  let done!: HTMLButtonElement;
+  onMount(() => done.focus());
   return (
     <>
       <div class="side-body">
@@ -30,7 +32,7 @@ function Created(props: { secret: string; example: string | null; onClose: () =>
         />
       </div>
       <footer class="side-foot">
-        <button type="button" class="button primary" onClick={props.onClose}>
+        <button ref={done} type="button" class="button primary" onClick={props.onClose}>
           Done
         </button>
       </footer>

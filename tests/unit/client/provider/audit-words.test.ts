@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import {
+  actionWord,
+  differences,
+  phrases,
+  plain,
+  sentenceOf,
+} from '../../../../client/views/provider/audit/audit-words.ts';
+import type { AuditRow } from '../../../../shared/wire/http/audit.ts';
+
+const acme = { id: 't-1', slug: 'acme', name: 'Acme' };
+const row = (given: Partial<AuditRow>): AuditRow => ({
+  id: '7',
+  at: '2026-01-15T12:30:20.000Z',
+  tenant: acme,
+  actor: { kind: 'user', id: 'u-1', name: 'Ada Lovelace', role: 'mssp_admin' },
+  action: 'tenant.changed',
+  target: { type: 'tenant', id: acme.id, label: acme.name },
+  change: {},
+  request_id: null,
+  address: null,
+  ...given,
+});
+const says = (given: Partial<AuditRow>): string => plain(sentenceOf(row(given)));
+const bob = { type: 'user', id: 'u-2', label: 'Bob' };
+
+test('a sentence names who, by which role, did what to what', () => {
+  expect(says({ action: 'tenant.suspended' })).toBe('Ada Lovelace (MSSP Admin) suspended Acme');
+  expect(says({})).toBe('Ada Lovelace (MSSP Admin) changed the customer Acme');
+  expect(says({ action: 'tenant.put_on_trial' })).toBe('Ada Lovelace (MSSP Admin) put Acme on trial');
+  expect(says({ action: 'tenant.grouped' })).toBe('Ada Lovelace (MSSP Admin) put Acme into a group');
+});
+
+test('an assignment says which way it went, and where', () => {
+  const assigned = (is: boolean) =>
+    says({ action: 'team.assigned', target: bob, change: { after: { assigned: is } } });
+  expect(assigned(true)).toBe('Ada Lovelace (MSSP Admin) assigned Bob to Acme');
+  expect(assigned(false)).toBe('Ada Lovelace (MSSP Admin) withdrew Bob from Acme');
+});
+
+test('tokens, the machinery and strangers are told apart from people', () => {
+  const target = { type: 'account', id: null, label: 'eve@example.test' };
+  const by = (kind: AuditRow['actor']['kind'], name: string, role: string | null) => ({
+    kind,
+    id: null,
+    name,
+    role,
+  });
+  expect(says({ actor: by('token', 'Ada', 'mssp_admin'), action: 'ingest_key.revoked', target: bob })).toBe(
+    'Ada (API token) revoked the ingest key Bob',
+  );
+  expect(says({ actor: by('anonymous', 'anonymous', null), action: 'sign_in.failed', target })).toBe(
+    'Somebody failed to sign in as eve@example.test',
+  );
+  expect(says({ actor: by('system', 'Watchfloor', null), action: 'tenant.suspended' })).toBe(
+    'Watchfloor suspended Acme',
+  );
+});
+
+test('an action without a phrase is spelled out, and a target without a label goes by its id', () => {
+  const target = { type: 'report', id: 'r-9', label: null };
+  expect(says({ action: 'monthly_report.sent_again', target })).toBe(
+    'Ada Lovelace (MSSP Admin) sent again monthly report r-9',
+  );
+});
+
+test('every choice of the filter has words of its own', () => {
+  const words = Object.keys(phrases).map(actionWord);
+  for (const word of words) expect(word).toMatch(/^[A-Z][^…:]*[a-z]$/);
+  expect(actionWord('tenant.put_on_trial')).toBe('Put a customer on trial');
+  expect(actionWord('sign_in.failed')).toBe('Failed to sign in');
+});
+
+test('differences are those fields that differ, with dashes where there was nothing', () => {
+  const change = {
+    before: { name: 'Acme', state: 'active', groups: [] },
+    after: { name: 'Acme', state: 'suspended', groups: ['a', 'b'], trial_ends_at: null, n: 0 },
+  };
+  expect(differences({ change })).toEqual([
+    { field: 'state', before: 'active', after: 'suspended' },
+    { field: 'groups', before: 'none', after: 'a, b' },
+    { field: 'n', before: '–', after: '0' },
+  ]);
+  expect(differences({ change: {} })).toEqual([]);
+});
