@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../shared/domain/clock.ts';
 import type { ServerConfig } from '../shared/node/config.ts';
+import { MACHINERY } from '../shared/node/db/audit.ts';
 import { oldestWaitingByTenant } from '../shared/node/db/inbox.ts';
 import { openTenancy, type Tenancy } from '../shared/node/db/tenancy.ts';
 import type { Logger } from '../shared/node/log.ts';
@@ -114,6 +115,6 @@ async function firstAdmin({ config, identity, tenancy, clock }: ServerDeps): Pro
   if (await hasAdmin(tenancy)) return null;
   const { adminEmail: email, adminPassword: password } = config;
   if (email === undefined || password === undefined) return makeSetupToken(identity, clock);
-  await createAdmin(identity, tenancy, { name: email.split('@')[0]!, email, password });
+  await createAdmin(identity, { name: email.split('@')[0]!, email, password }, MACHINERY);
   return null;
 }

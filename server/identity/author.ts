@@ -38,5 +38,5 @@ export async function proven(act: Act, user: User, request: FastifyRequest): Pro
   };
 }
 
-export const accountOf = (user: User) => ({ type: 'account', id: user.id, label: user.email });
-export const noAccount = (email: string | null) => ({ type: 'account', id: null, label: email });
+export const accountOf = (user: User) => ({ type: 'user', id: user.id, label: user.email });
+export const noAccount = (email: string | null) => ({ type: 'user', id: null, label: email });

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { DAY_MS } from '../../shared/domain/clock.ts';
 import { Fault } from '../../shared/domain/fault.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
-import { createAdmin, hasAdmin, type NewAdmin } from './admin.ts';
+import type { Author } from '../../shared/node/db/audit.ts';
+import { addAdmin, findAdmin, type NewAdmin } from './admin.ts';
 import type { Identity } from './auth.ts';
 
 /** How the one set-up link is filed among better-auth's verifications. */
@@ -31,19 +31,21 @@ export async function makeSetupToken(identity: Identity, clock: Clock): Promise<
 /** Creates the first admin for the bearer of the token, once. */
 export async function redeemSetupToken(
   identity: Identity,
-  tenancy: Tenancy,
   clock: Clock,
   { token, ...admin }: NewAdmin & { readonly token: string },
+  author: Author,
 ): Promise<void> {
   const { internalAdapter } = await identity.auth.$context;
-  const held = await internalAdapter.findVerificationValue(IDENTIFIER);
-  const valid = held !== null && held.value === hashOf(token) && held.expiresAt.getTime() > clock();
-  if (!valid || (await hasAdmin(tenancy))) {
-    throw new Fault(
-      'forbidden',
-      'this set-up link is used up or expired; restart Watchfloor to print a new one',
-    );
-  }
-  await internalAdapter.deleteVerificationByIdentifier(IDENTIFIER);
-  await createAdmin(identity, tenancy, admin);
+  await identity.acts.run(async (act) => {
+    // Taken before it is looked at: of two at once, one finds it gone. A refusal puts it back.
+    const held = await internalAdapter.consumeVerificationValue(IDENTIFIER);
+    const valid = held?.value === hashOf(token) && held.expiresAt.getTime() > clock();
+    if (!valid || (await act.asSystem(findAdmin))) {
+      throw new Fault(
+        'forbidden',
+        'this set-up link is used up or expired; restart Watchfloor to print a new one',
+      );
+    }
+    await addAdmin(act, identity, admin, author);
+  });
 }

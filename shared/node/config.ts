@@ -114,11 +114,17 @@ const lacksOf = (env: Env): string[] =>
       : missing.map((name) => `${name} is missing: it goes with ${set.join(', ')}`);
   });
 
+/** Whoever signs in elsewhere is sent back to an address registered there: it must be known, not guessed. */
+const lacksPublicUrl = (env: Env): string[] =>
+  textOf(env, 'OIDC_ISSUER') !== undefined && textOf(env, 'PUBLIC_URL') === undefined
+    ? ['PUBLIC_URL is missing: OIDC_ISSUER needs it']
+    : [];
+
 /** An empty value counts as unset: compose files and CI forms cannot leave a variable out. */
 const textOf = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
 
 export const parseConfig = (env: Env): Config => {
-  const faults = [...faultsOf(env), ...lacksOf(env)];
+  const faults = [...faultsOf(env), ...lacksOf(env), ...lacksPublicUrl(env)];
   if (faults.length > 0) throw new ConfigError(faults);
   const value = (name: string) => textOf(env, name);
   return Object.freeze({

@@ -16,7 +16,7 @@ export const ADMIN = { email: 'admin@example.test', password: 'correct horse bat
 const log = createLog('fatal');
 
 /** A port that is free now, so that a server can come back on the one it had. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -53,9 +53,10 @@ test('blanks around a password belong to it', () => {
 
 test('mail and single sign-on are set up whole or not at all; what is missing is listed', () => {
   const sso = { OIDC_ISSUER: 'https://id.example.com/', OIDC_CLIENT_ID: 'wf', OIDC_CLIENT_SECRET: 's' };
+  const PUBLIC_URL = 'https://soc.example.com';
   const faults = (env: object) => {
     try {
-      return parseConfig({ ...env }).oidc;
+      return parseConfig({ PUBLIC_URL, ...env }).oidc;
     } catch (error) {
       return (error as ConfigError).faults;
     }
@@ -69,6 +70,9 @@ test('mail and single sign-on are set up whole or not at all; what is missing is
     clientSecret: 's',
     name: 'Acme',
   });
+  expect(faults({ ...sso, OIDC_NAME: 'Acme', PUBLIC_URL: '' })).toEqual([
+    'PUBLIC_URL is missing: OIDC_ISSUER needs it',
+  ]);
   expect(faults({ SMTP_URL: 'smtp://u:hunter2@relay' })).toEqual([
     'MAIL_FROM is missing: it goes with SMTP_URL',
   ]);
