@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { tokenHash } from '../../../server/identity/token.ts';
+import { sealedIds } from '../../../server/sealed-id.ts';
+import type { Caller, Cast } from './cast.ts';
+
+/** Whose a thing is that an address names. */
+export type Place = 'own' | 'other' | 'never';
+export const places = ['own', 'other', 'never'] as const satisfies readonly Place[];
+
+const hash = (): Buffer => createHash('sha256').update(randomUUID()).digest();
+
+/** Puts a new thing into the database for one request to name, so that no request uses another's up. */
+export type Thing = (cast: Cast, place: Exclude<Place, 'never'>, caller: Caller) => Promise<string>;
+
+const tenantAt = ({ mine, theirs }: Cast, place: Place): string => (place === 'own' ? mine.id : theirs.id);
+
+async function newAccount({ sql }: Cast): Promise<string> {
+  const id = randomUUID();
+  await sql(
+    `insert into identity."user" ("id", "name", "email", "emailVerified") values ($1, 'Extra', $1 || '@example.test', true)`,
+    [id],
+  );
+  return id;
+}
+
+/** Beside the tenant of an address, the last part of it names one of these. */
+export const things: Readonly<Record<string, Thing>> = {
+  ':key of a tenant': async (cast, place) => {
+    const rows = await cast.sql(
+      `insert into ingest_keys (tenant_id, name, hash) values ($1, 'extra', $2) returning id`,
+      [tenantAt(cast, place), hash()],
+    );
+    return rows[0]!.id!;
+  },
+  ':key': async (cast) => {
+    const rows = await cast.sql(`insert into ingest_keys (name, hash) values ('extra', $1) returning id`, [
+      hash(),
+    ]);
+    return rows[0]!.id!;
+  },
+  ':group': async (cast, place) => {
+    const rows = await cast.sql(
+      `with g as (insert into tenant_groups (name) values ($1) returning id)
+       insert into tenant_group_members select id, $2 from g returning group_id as id`,
+      [randomUUID(), tenantAt(cast, place)],
+    );
+    return rows[0]!.id!;
+  },
+  ':user': async (cast) => {
+    const id = await newAccount(cast);
+    await cast.sql(`insert into provider_members (user_id, role) values ($1, 'mssp_analyst')`, [id]);
+    return id;
+  },
+  ':user of a tenant': async (cast, place) => {
+    const id = await newAccount(cast);
+    await cast.sql(`insert into tenant_members (tenant_id, user_id, role) values ($1, $2, 'viewer')`, [
+      tenantAt(cast, place),
+      id,
+    ]);
+    return id;
+  },
+  ':invitation of a tenant': (cast, place) => invited(cast, tenantAt(cast, place), 'viewer'),
+  ':token of an invitation': async (cast) => {
+    const secret = randomUUID();
+    const id = await invited(cast, cast.mine.id, 'viewer');
+    await cast.sql('update invitations set hash = $2 where id = $1', [id, tokenHash(secret)]);
+    return secret;
+  },
+  ':invitation': (cast) => invited(cast, null, 'mssp_analyst'),
+  ':session': async (cast, place, caller) => {
+    const userId = place === 'own' ? caller.userId : null;
+    const id = randomUUID();
+    await cast.sql(
+      `insert into identity.session ("id", "expiresAt", "token", "updatedAt", "userId")
+       values ($1, now() + interval '1 hour', $1, now(), $2)`,
+      [id, userId ?? (await newAccount(cast))],
+    );
+    return id;
+  },
+  ':token': async (cast, place, caller) => {
+    const userId = place === 'own' ? caller.userId : null;
+    const rows = await cast.sql(
+      `insert into api_tokens (user_id, name, hash, permissions, expires_at)
+       values ($1, 'extra', $2, '{tenant.read}', now() + interval '1 day') returning id`,
+      [userId ?? (await newAccount(cast)), hash()],
+    );
+    return rows[0]!.id!;
+  },
+  ':receipt': async (cast, place) => {
+    const rows = await cast.sql(
+      `select r.id from receipts r join ingest_keys k on k.id = r.ingest_key_id where k.tenant_id = $1 limit 1`,
+      [tenantAt(cast, place)],
+    );
+    return rows[0]!.id!;
+  },
+  ':id': async (cast, place) => {
+    const rows = await cast.sql('select id from incidents where tenant_id = $1 limit 1', [
+      tenantAt(cast, place),
+    ]);
+    return sealedIds(cast.house.config.authSecret).seal('incident', Number(rows[0]!.id));
+  },
+};
+
+async function invited({ sql }: Cast, tenant: string | null, role: string): Promise<string> {
+  const rows = await sql(
+    `insert into invitations (tenant_id, email, role, hash, invited_by, expires_at)
+     values ($1, $2, $3, $4, 'x', now() + interval '1 day') returning id`,
+    [tenant, `${randomUUID()}@example.test`, role, hash()],
+  );
+  return rows[0]!.id!;
+}
+
+/** What never was, spelled as the thing would be. */
+export const neverWas = (name: string): string =>
+  name === ':tenant' ? 'never-was' : name === ':id' ? 'A'.repeat(22) : randomUUID();
