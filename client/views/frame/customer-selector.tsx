@@ -1,5 +1,6 @@
 import './customer-selector.css';
 import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down';
+import Layers from 'lucide-solid/icons/layers';
 import { createMemo, createSignal, Show } from 'solid-js';
 import { Finder, type Section } from '../../ui/finder.tsx';
 import { placeBelow } from '../../ui/place.ts';
@@ -19,9 +20,14 @@ function Here() {
     <Show
       when={tenant()}
       fallback={
-        <span class="ellipsis">
-          {group()?.name ?? (me().provider?.mssp_view ? 'All customers' : 'Provider')}
-        </span>
+        <>
+          <Show when={group()}>
+            <Layers class="icon quiet" aria-hidden="true" />
+          </Show>
+          <span class="ellipsis">
+            {group()?.name ?? (me().provider?.mssp_view ? 'All customers' : 'Provider')}
+          </span>
+        </>
       }
     >
       {(known) => (

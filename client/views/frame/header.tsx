@@ -2,10 +2,12 @@ import './header.css';
 import { useLocation } from '@solidjs/router';
 import Search from 'lucide-solid/icons/search';
 import { createEffect } from 'solid-js';
+import { useStanding } from './actor.tsx';
 import { useConsole, useContextTenant } from './context.tsx';
 import { CustomerSelector } from './customer-selector.tsx';
 import { LiveState } from './live-state.tsx';
 import { pageOf } from './pages.ts';
+import { placeOf } from './rights.ts';
 import { UserMenu } from './user-menu.tsx';
 
 /** Pages that belong to nobody's environment. */
@@ -19,9 +21,12 @@ interface HeaderProps {
 
 export function Header(props: HeaderProps) {
   const location = useLocation();
+  const { me, selector } = useStanding();
   const { place, group } = useConsole();
   const tenant = useContextTenant();
-  const name = () => pageOf(location.pathname)?.word ?? others[location.pathname] ?? 'Watchfloor';
+  const there = () => placeOf(location.pathname, me(), selector().tenants) !== null;
+  const name = () =>
+    (there() && pageOf(location.pathname)?.word) || (others[location.pathname] ?? 'Watchfloor');
   const whose = () => tenant()?.name ?? group()?.name ?? (place() ? 'All customers' : '');
   createEffect(() => {
     document.title = [name(), whose(), 'Watchfloor'].filter(Boolean).join(' · ');

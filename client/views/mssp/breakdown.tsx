@@ -1,3 +1,4 @@
+import './bar.css';
 import './breakdown.css';
 import { A } from '@solidjs/router';
 import { createMemo, For } from 'solid-js';

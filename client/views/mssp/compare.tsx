@@ -1,3 +1,4 @@
+import './bar.css';
 import './compare.css';
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { ceiling } from '../../charts/scale.ts';

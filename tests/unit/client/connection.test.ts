@@ -243,3 +243,50 @@ describe('coming back', () => {
     expect(world.socket().closed).toBe(true);
   });
 });
+
+describe('turning to another view', () => {
+  const tenant = { type: 'subscribe', view: 'tenant', scope: ['borealis'] } as const;
+
+  test('asks on the same socket, and shows nothing until the answer', () => {
+    const world = live();
+    world.connection.show({ ...tenant, scope: [...tenant.scope] });
+    expect(world.sockets).toHaveLength(1);
+    expect(world.socket().sent.at(-1)).toEqual(tenant);
+    expect(world.connection.age()).toBeUndefined();
+    world.hear(delta(world, 7, 8, [1, 0, 99]));
+    world.paint();
+    expect(shown(world, 1)).toEqual([4, 5]);
+  });
+
+  test('what answers the view before is not taken for this one', () => {
+    const world = live();
+    world.connection.show({ ...tenant, scope: [...tenant.scope] });
+    world.hear(snapshot(world, 9, [[10], [10]]));
+    world.paint();
+    expect(world.store.tenants().map(({ slug }) => slug)).toEqual(['acme', 'borealis']);
+  });
+
+  test('versions of two views say nothing about each other', () => {
+    const world = live(40);
+    world.connection.show({ type: 'subscribe', view: 'overview' });
+    world.hear(snapshot(world, 41, [[1], [1]]));
+    world.hear(snapshot(world, 12, [[2], [2]]));
+    world.hear(delta(world, 12, 13, [1, 0, 3]));
+    world.paint();
+    expect(shown(world, 1)).toEqual([3, 0]);
+  });
+
+  test('without a wish there is no socket; a wish opens one, also after a refusal', () => {
+    const world = createWorld(undefined, null);
+    expect(world.sockets).toHaveLength(0);
+    world.connection.show({ type: 'subscribe', view: 'overview' });
+    world.hear(hello(world));
+    expect(world.socket().subscriptions()).toBe(1);
+    world.socket().lose(CLOSE.forbidden);
+    expect(world.phases.at(-1)).toBe('refused');
+    world.connection.show({ ...tenant, scope: [...tenant.scope] });
+    world.hear(hello(world));
+    expect(world.sockets).toHaveLength(2);
+    expect(world.socket().sent).toEqual([tenant]);
+  });
+});
