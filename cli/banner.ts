@@ -1,7 +1,14 @@
 import type { ServerConfig } from '../shared/node/config.ts';
+import { members, team } from './demo/people.ts';
 import { rememberedPlace } from './embedded/place.ts';
 
 type Running = { readonly url: string; readonly setupLink?: string | undefined };
+
+/** One of each kind: enough to see what each of them sees. */
+const samples = (): string[] => [
+  `  or, with the same password, as ${team[0]!.email} (MSSP Analyst),`,
+  `  ${members[0]!.email} (Owner of a customer) or ${members[1]!.email} (Viewer)`,
+];
 
 const signIn = (config: ServerConfig, { setupLink }: Running, demo: boolean): string => {
   if (demo && config.adminEmail)
@@ -22,6 +29,7 @@ export const banner = (config: ServerConfig, running: Running, demo: boolean): s
     '',
     `  Watchfloor is running at ${config.publicUrl ?? running.url}`,
     `  ${signIn(config, running, demo)}`,
+    ...(demo && config.adminEmail ? samples() : []),
     `  Data is kept in ${places(config)}; Ctrl-C stops everything that was started here`,
     '',
     '',

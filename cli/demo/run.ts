@@ -5,6 +5,7 @@ import { type IngestTarget, ingest } from '../api/ingest.ts';
 import { Session } from '../api/session.ts';
 import { Author } from './author.ts';
 import { history, type Past } from './history.ts';
+import { type Welcome, welcomePeople } from './people.ts';
 import { Random } from './random.ts';
 import { createCustomers, hasHistory, inHand, PREFIX, stillOpen } from './setup.ts';
 import { Traffic } from './traffic.ts';
@@ -49,12 +50,25 @@ async function play({ url, adminEmail, adminPassword, log, signal }: DemoOptions
   // Asked before the first live incident is sent, which would be taken for history.
   const told = await hasHistory(session);
   if (told) await resume(traffic, session, log);
-  const past = told ? Promise.resolve() : backfill(traffic, target, log);
+  const people = welcome(session, { url, password: adminPassword, signal }, log);
+  // The banner has named the people already; the past can wait a second.
+  const past = told ? Promise.resolve() : people.then(() => backfill(traffic, target, log));
   await Promise.all([
     past,
+    people,
     stream(traffic, target),
     yieldToPeople(traffic, session, adminEmail, target, log),
   ]);
+}
+
+/** Beside the traffic, which needs nobody: that they are missing is no reason to stop. */
+async function welcome(session: Session, how: Welcome, log: Log): Promise<void> {
+  try {
+    const created = await welcomePeople(session, how);
+    if (created > 0) log.info({ people: created }, 'created sample people');
+  } catch (error) {
+    if (!how.signal.aborted) log.warn({ err: error }, 'sample people are missing');
+  }
 }
 
 /** A later start takes up what the one before left open. */
