@@ -25,6 +25,8 @@ const words: Record<string, string> = {
   INVALID_BACKUP_CODE: 'This recovery code is not right, or was used before. Each works once.',
   INVALID_TWO_FACTOR_COOKIE: 'The time for the second step is over. Start again with your password.',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Start again with your password.',
+  NO_ACCESS: 'This account has no access. Ask an MSSP Admin, or your organisation’s owner.',
+  PASSWORD_TOO_WEAK: 'This password is among the first anyone would try. Choose another.',
   TOTP_ALREADY_ENABLED: 'Two-factor sign-in is on already. Reload this page.',
 };
 
@@ -61,7 +63,7 @@ const ssoWords: Record<string, string> = {
     'This address has an account that single sign-on may not open. Sign in with your password.',
   email_not_found: 'The sign-in service gave no e-mail address. Ask whoever runs it.',
   email_is_missing: 'The sign-in service gave no e-mail address. Ask whoever runs it.',
-  deactivated: 'This account is deactivated. Ask an MSSP Admin, or your organisation’s owner.',
+  no_access: 'This account has no access. Ask an MSSP Admin, or your organisation’s owner.',
 };
 
 /** What came back from single sign-on in `?error=`. A code is repeated only if it is spelled like one. */

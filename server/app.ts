@@ -54,6 +54,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    trustProxy: deps.config.trustedProxies ? [...deps.config.trustedProxies] : false,
     // Fastify's own count requests over all tenants, and each finds theirs in its audit log.
     genReqId: () => randomUUID(),
   }).withTypeProvider<TypeBoxTypeProvider>();

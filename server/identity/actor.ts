@@ -30,23 +30,13 @@ export interface ActorDeps {
 }
 
 /** The actor behind a request's API token or session cookie, or null when there is no valid one. */
-export const findActor = (deps: ActorDeps, request: FastifyRequest): Promise<Actor | null> =>
-  readActor(deps, fromNodeHeaders(request.headers), false);
-
-/** The same for headers seen earlier. Looking is no activity: it does not prolong the session. */
-export const recallActor = (deps: ActorDeps, headers: Headers): Promise<Actor | null> =>
-  readActor(deps, headers, true);
-
-async function readActor(deps: ActorDeps, headers: Headers, recalled: boolean): Promise<Actor | null> {
+export async function findActor(deps: ActorDeps, request: FastifyRequest): Promise<Actor | null> {
+  const headers = fromNodeHeaders(request.headers);
   const token = bearerOf(headers);
-  return token === null ? bySession(deps, headers, recalled) : byToken(deps, token);
+  return token === null ? bySession(deps, headers) : byToken(deps, token);
 }
 
-async function bySession(
-  { identity, tenancy, clock }: ActorDeps,
-  headers: Headers,
-  recalled: boolean,
-): Promise<Actor | null> {
+async function bySession({ identity, tenancy, clock }: ActorDeps, headers: Headers): Promise<Actor | null> {
   const found = await identity.auth.api.getSession({ headers });
   if (found === null) return null;
   const { user, session } = found;
@@ -55,7 +45,7 @@ async function bySession(
   const access = await tenancy.asSystem('read access', (tx) => standing(tx, user));
   if (access === null) return null;
   const unnoted = now - session.updatedAt.getTime();
-  const seen = !recalled && unnoted > NOTE_MS ? new Date(now) : session.updatedAt;
+  const seen = unnoted > NOTE_MS ? new Date(now) : session.updatedAt;
   if (seen !== session.updatedAt) await noteUse(identity, session.token, seen);
   return {
     id: user.id,

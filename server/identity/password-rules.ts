@@ -6,6 +6,12 @@ export const MAX_PASSWORD_CHARS = 128;
 /** A shorter name is in too many good passwords by chance. */
 const MIN_NAME_CHARS = 4;
 
+/** The codes better-auth would give, so that its callers need to know one set. */
+export const weaknessCode = (password: string): string => {
+  if (password.length < MIN_PASSWORD_CHARS) return 'PASSWORD_TOO_SHORT';
+  return password.length > MAX_PASSWORD_CHARS ? 'PASSWORD_TOO_LONG' : 'PASSWORD_TOO_WEAK';
+};
+
 interface Owner {
   readonly name: string;
   readonly email: string;

@@ -3,7 +3,7 @@ import { authorOf } from '../identity/actor.ts';
 import { accountOf } from '../identity/author.ts';
 import { askBetterAuth, codeOf, refusal, send } from '../identity/better-auth.ts';
 import { PASSWORD_CHECKS } from '../identity/limits.ts';
-import { weaknessOf } from '../identity/password-rules.ts';
+import { weaknessCode, weaknessOf } from '../identity/password-rules.ts';
 import { perform } from '../identity/perform.ts';
 import { tellOfNewPassword } from '../mail/password-letters.ts';
 import { grantedTo } from '../plugins/access.ts';
@@ -21,8 +21,9 @@ export function passwordRoutes(app: App, deps: AuthDeps): void {
     { config: { needs: 'session' }, schema: { ...HIDDEN, body: Change } },
     async (request, reply) => {
       const { actor } = grantedTo(request);
-      const weakness = weaknessOf(request.body.newPassword, actor);
-      if (weakness !== null) return send(reply, refusal(400, 'PASSWORD_TOO_WEAK', weakness));
+      const { newPassword } = request.body;
+      const weakness = weaknessOf(newPassword, actor);
+      if (weakness !== null) return send(reply, refusal(400, weaknessCode(newPassword), weakness));
       const response = await checkedPassword(deps, actor.id, () => change(deps, request));
       if (response.ok) tellOfNewPassword(deps, actor);
       return send(reply, response);

@@ -8,7 +8,7 @@ import {
   RESETS_OF_ACCOUNT,
   WRONG_PASSWORDS,
 } from '../identity/limits.ts';
-import { weaknessOf } from '../identity/password-rules.ts';
+import { weaknessCode, weaknessOf } from '../identity/password-rules.ts';
 import { perform } from '../identity/perform.ts';
 import { sendResetLink, tellOfNewPassword } from '../mail/password-letters.ts';
 import type { App } from '../typed.ts';
@@ -84,7 +84,7 @@ async function reset(
   const user: User | null = filed && (await internalAdapter.findUserById(filed.value));
   if (user === null) return refusal(400, 'INVALID_TOKEN', USED_UP);
   const weakness = weaknessOf(body.newPassword, user);
-  if (weakness !== null) return refusal(400, 'PASSWORD_TOO_WEAK', weakness);
+  if (weakness !== null) return refusal(400, weaknessCode(body.newPassword), weakness);
   const response = await perform(deps, async (act) => {
     const answer = await askBetterAuth(deps, request, '/reset-password', { body, signedOut: true });
     if (!answer.ok) return answer;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -18,6 +19,8 @@ export type Config = {
   readonly authSecret?: string | undefined;
   /** Where browsers reach the console, when that is not `http://HOST:PORT`. No trailing slash. */
   readonly publicUrl?: string | undefined;
+  /** Addresses and networks of proxies whose word on who is behind them counts; without any, nobody's does. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** The mail relay, `smtp://…` or `smtps://…`; set together with `mailFrom`, or mail does not go out. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
@@ -59,6 +62,14 @@ const MIN_PASSWORD = 8;
 /** 32 characters of hex are 128 bits, the least that makes a session signature unguessable. */
 const MIN_SECRET = 32;
 
+/** An address, or one and how many of its bits count. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (most === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+};
+
 type Check = { readonly accepts: (value: string) => boolean; readonly wants: string };
 
 const scheme =
@@ -84,6 +95,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   AUTH_SECRET: { accepts: (v) => v.length >= MIN_SECRET, wants: `at least ${MIN_SECRET} characters` },
   PUBLIC_URL: { accepts: scheme('http:', 'https:'), wants: 'an http(s) address' },
+  TRUSTED_PROXIES: {
+    accepts: (v) => v.split(',').every((each) => isNetwork(each.trim())),
+    wants: 'addresses or networks, with commas between: 10.0.0.7, 172.16.0.0/12',
+  },
   SMTP_URL: { accepts: scheme('smtp:', 'smtps:'), wants: 'smtp://user:password@host:port, or smtps://…' },
   MAIL_FROM: {
     accepts: (v) => /^([^<>@\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(v),
@@ -139,6 +154,9 @@ export const parseConfig = (env: Env): Config => {
     logLevel: (value('LOG_LEVEL') ?? 'info') as LogLevel,
     authSecret: value('AUTH_SECRET'),
     publicUrl: value('PUBLIC_URL')?.replace(/\/+$/, ''),
+    trustedProxies: value('TRUSTED_PROXIES')
+      ?.split(',')
+      .map((each) => each.trim()),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     oidc: oidcOf(value),

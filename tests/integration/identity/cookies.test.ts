@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Sessions } from '../../../shared/wire/http/account.ts';
 import { ADMIN, Installation } from '../../support/installation.ts';
 
 let house: Installation;
@@ -33,4 +34,22 @@ test('over http it has every flag but those', async () => {
   expect(flags).toEqual(['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Lax']);
   expect(headers.get('strict-transport-security')).toBeNull();
   expect(headers.get('cache-control')).toBe('no-store');
+});
+
+const addressSeen = async (trustedProxies: readonly string[]): Promise<string | null> => {
+  house = await Installation.open({ config: () => ({ trustedProxies }) });
+  const { cookie, url } = house.operator;
+  await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, 'x-forwarded-for': '203.0.113.9, 10.1.1.1' },
+    body: JSON.stringify(ADMIN),
+  });
+  const answer = await fetch(`${url}/api/v1/account/sessions`, { headers: { cookie } });
+  return ((await answer.json()) as Sessions).items.find(({ current }) => !current)!.address;
+};
+
+test('who is behind a proxy is known from a trusted one alone', async () => {
+  expect(await addressSeen([])).toBe('127.0.0.1');
+  await house.close();
+  expect(await addressSeen(['127.0.0.1', '10.0.0.0/8'])).toBe('203.0.113.9');
 });

@@ -139,7 +139,10 @@ test('weak passwords are refused with the reason, wrong present ones are counted
   ]) {
     const answer = await change(person.password, weak);
     expect([weak, answer.status]).toEqual([weak, 400]);
-    expect(await answer.json()).toMatchObject({ code: 'PASSWORD_TOO_WEAK', message: expect.any(String) });
+    expect(await answer.json()).toMatchObject({
+      code: expect.stringMatching(/^PASSWORD_TOO_/),
+      message: expect.any(String),
+    });
   }
   for (let n = 0; n < 10; n++) expect((await change('wrong password', 'another good one')).status).toBe(400);
   expect((await change(person.password, 'another good one')).status).toBe(429);

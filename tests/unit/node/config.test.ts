@@ -77,3 +77,11 @@ test('mail and single sign-on are set up whole or not at all; what is missing is
     'MAIL_FROM is missing: it goes with SMTP_URL',
   ]);
 });
+
+test('trusted proxies are addresses and networks', () => {
+  const TRUSTED_PROXIES = '10.0.0.7, 172.16.0.0/12,fd00::/8';
+  expect(parseConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual(['10.0.0.7', '172.16.0.0/12', 'fd00::/8']);
+  for (const bad of ['true', '10.0.0.0/33', '10.0.0.7,', 'proxy.example.com', '10.0.0.0/8/8']) {
+    expect(() => parseConfig({ TRUSTED_PROXIES: bad })).toThrow('TRUSTED_PROXIES');
+  }
+});
