@@ -78,11 +78,17 @@ export const InvitationView = Type.Object({
   email: Type.String(),
   role: Type.Union([ProviderRole, TenantRole]),
   inviter: Type.String({ description: 'the customer, or the provider, that invites' }),
-  has_account: Type.Boolean({ description: 'whether this address signs in already' }),
+  has_account: Type.Boolean({
+    description:
+      'whether this address signs in already; told only by the mailed link or to that person signed in',
+  }),
 });
 export type InvitationView = Static<typeof InvitationView>;
 
-/** Someone without an account also names themselves and sets a password; someone with one is signed in. */
+/**
+ * Someone without an account also names themselves and sets a password; someone with one is signed in as the address
+ * invited, and is told so (401) where they are not.
+ */
 export const Acceptance = Type.Object({
   token: Type.String({ maxLength: 64 }),
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Me } from '../../../shared/wire/http/me.ts';
 import type { Team, TeamMember } from '../../../shared/wire/http/people.ts';
-import { Installation } from '../../support/installation.ts';
+import { ADMIN, Installation } from '../../support/installation.ts';
 import type { Customer } from '../../support/operator.ts';
 import { newPerson, type Person } from '../../support/person.ts';
 import { query } from '../../support/query.ts';
@@ -36,6 +36,16 @@ const newGroup = async (name: string, ...tenants: string[]): Promise<string> => 
   }
   return rows[0].id;
 };
+
+test('the first admin was made by the machinery, and it is written down', async () => {
+  const [first] = await auditOf(house, 'team.first_admin');
+  expect(first).toMatchObject({
+    actor_kind: 'system',
+    tenant_id: null,
+    target_label: ADMIN.email,
+    change: { after: { role: 'mssp_admin' } },
+  });
+});
 
 test('the team is listed with roles, assignments and last activity', async () => {
   const analyst = await newPerson(house, { provider: 'mssp_analyst', assigned: [north.id] });

@@ -19,7 +19,7 @@ export async function auditOf(house: Installation, action?: string): Promise<Ent
   const { rows } = await query(
     house.config.databaseUrl,
     `select tenant_id, actor_kind, actor_id, actor_name, actor_role, action, target_type, target_id, target_label, change
-     from audit where ($1::text is null or action = $1) and target_type <> 'account' order by seq`,
+     from audit where ($1::text is null or action = $1) and action not like 'sign_in.%' order by seq`,
     [action ?? null],
   );
   return rows;
