@@ -1,11 +1,13 @@
 import { useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { providerPermissions, tenantPermissions } from '../../../shared/domain/access/permission.ts';
-import { roles, tenantRoles } from '../../../shared/domain/access/role.ts';
+import { providerRoles, tenantRoles } from '../../../shared/domain/access/role.ts';
 import { useActor } from '../frame/actor.tsx';
 import { RoleTable } from './roles/role-table.tsx';
 
 const inTenant = { title: 'Inside a customer', permissions: tenantPermissions };
+const members = { title: 'A customer’s members', roles: tenantRoles };
+const both = [{ title: 'The provider’s team', roles: providerRoles }, members];
 const everywhere = [{ title: 'On the provider', permissions: providerPermissions }, inTenant];
 
 /** Roles of a customer alone: whoever belongs to one learns nothing of the provider's. */
@@ -19,7 +21,7 @@ function OfTenant(props: { slug: string }) {
         refused.
       </p>
       <RoleTable
-        roles={tenantRoles}
+        sides={[{ ...members, title: 'Members' }]}
         groups={[{ title: 'In this console', permissions: tenantPermissions }]}
         mine={mine().map(({ role }) => role)}
       />
@@ -35,7 +37,7 @@ function OfProvider() {
         The server decides every request by this table. An MSSP Analyst holds the permissions inside customers
         only at those assigned; roles of a customer hold theirs at that customer alone.
       </p>
-      <RoleTable roles={roles} groups={everywhere} mine={me().roles} />
+      <RoleTable sides={both} groups={everywhere} mine={me().roles} />
     </>
   );
 }

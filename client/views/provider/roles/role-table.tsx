@@ -11,6 +11,14 @@ export interface PermissionGroup {
   readonly permissions: readonly Permission[];
 }
 
+/** Roles of one kind, side by side under their title. */
+export interface RoleSide {
+  readonly title: string;
+  readonly roles: readonly Role[];
+}
+
+const rolesOf = (sides: readonly RoleSide[]): Role[] => sides.flatMap(({ roles }) => roles);
+
 function Cell(props: { role: Role; permission: Permission }) {
   const allowed = () => permissionTable[props.role][props.permission];
   return (
@@ -25,15 +33,25 @@ function Cell(props: { role: Role; permission: Permission }) {
   );
 }
 
-function Head(props: { roles: readonly Role[]; mine: readonly Role[] }) {
+function Head(props: { sides: readonly RoleSide[]; mine: readonly Role[] }) {
   return (
     <thead>
+      <tr class="role-sides">
+        <td />
+        <For each={props.sides}>
+          {(side) => (
+            <th scope="colgroup" colspan={side.roles.length}>
+              {side.title}
+            </th>
+          )}
+        </For>
+      </tr>
       <tr>
         <th scope="col">May</th>
-        <For each={props.roles}>
+        <For each={rolesOf(props.sides)}>
           {(role) => (
             <th scope="col">
-              {roleWords[role].name}
+              {roleWords[role].name}{' '}
               <Show when={props.mine.includes(role)}>
                 <span class="role-yours">yours</span>
               </Show>
@@ -47,7 +65,7 @@ function Head(props: { roles: readonly Role[]; mine: readonly Role[] }) {
 }
 
 interface RoleTableProps {
-  roles: readonly Role[];
+  sides: readonly RoleSide[];
   groups: readonly PermissionGroup[];
   /** The reader's own roles here. */
   mine: readonly Role[];
@@ -57,12 +75,12 @@ interface RoleTableProps {
 export function RoleTable(props: RoleTableProps) {
   return (
     <table class="role-table" aria-label="What each role may do">
-      <Head roles={props.roles} mine={props.mine} />
+      <Head sides={props.sides} mine={props.mine} />
       <For each={props.groups}>
         {(group) => (
           <tbody>
             <tr class="role-group">
-              <th scope="rowgroup" colspan={props.roles.length + 1}>
+              <th scope="rowgroup" colspan={rolesOf(props.sides).length + 1}>
                 {group.title}
               </th>
             </tr>
@@ -73,7 +91,9 @@ export function RoleTable(props: RoleTableProps) {
                     {permissionWords[permission]}
                     <span class="role-code">{permission}</span>
                   </th>
-                  <For each={props.roles}>{(role) => <Cell role={role} permission={permission} />}</For>
+                  <For each={rolesOf(props.sides)}>
+                    {(role) => <Cell role={role} permission={permission} />}
+                  </For>
                 </tr>
               )}
             </For>
