@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { ServerDeps } from './deps.ts';
 import { liveRoute } from './live/route.ts';
+import { opsRoute } from './ops/route.ts';
 import { access } from './plugins/access.ts';
 import { clientPages } from './plugins/client.ts';
 import { openapi } from './plugins/openapi.ts';
@@ -62,7 +63,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   problems(app);
   security(app, deps.config.publicUrl);
   await openapi(app);
-  await ownUpgrades(app, (request) => deps.seats.expect(request));
+  const owners = await ownUpgrades(app, (request) => deps.seats.expect(request));
   // After the owner of upgrades: it ends the sockets of those who are refused here.
   access(app, deps);
 
@@ -95,6 +96,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   eventRoutes(app, deps);
   auditRoutes(app, deps);
   liveRoute(app, deps);
+  opsRoute(app, deps, owners);
   await clientPages(app, CLIENT_ROOT);
   return app;
 }

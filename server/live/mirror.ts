@@ -34,6 +34,7 @@ export class Mirror {
   readonly #scratch = emptyRow();
   #minute: number;
   #onDirty: () => void = () => {};
+  #onMoved: (tenantId: TenantId, seq: number) => void = () => {};
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,6 +44,11 @@ export class Mirror {
   /** Called whenever some row may have changed. */
   listen(onDirty: () => void): void {
     this.#onDirty = onDirty;
+  }
+
+  /** Called whenever a tenant's log is known to have come further. */
+  follow(onMoved: (tenantId: TenantId, seq: number) => void): void {
+    this.#onMoved = onMoved;
   }
 
   tenants(): Tenant[] {
@@ -80,8 +86,10 @@ export class Mirror {
     if (mirrored === undefined || (mirrored.epoch === held.epoch && held.seq < mirrored.seq)) return;
     const board = new Board();
     for (const [field, value] of held.fields) board.set(field, value);
+    const moved = held.seq !== mirrored.seq;
     Object.assign(mirrored, { board, epoch: held.epoch, seq: held.seq });
     this.#touch(tenantId);
+    if (moved) this.#onMoved(tenantId, held.seq);
   }
 
   /** Takes one stream entry. `reload` means: read this tenant's whole state, then go on. */
@@ -96,6 +104,7 @@ export class Mirror {
     }
     mirrored.seq = entry.to;
     this.#touch(entry.tenantId);
+    this.#onMoved(entry.tenantId, entry.to);
     return 'taken';
   }
 

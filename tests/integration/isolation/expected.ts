@@ -216,4 +216,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'GET /live/v1': {
     only: '404 404 404  404 404 404 404  404 401 401 401  404',
   },
+  'GET /ops/': {
+    only: '400 400 400  400 400 400 400  400 401 401 401  400',
+  },
 };

@@ -54,7 +54,7 @@ test('no session, and a session that is none, are refused with 401', async () =>
   expect(await refusal('/live/v1', { origin: house.url, cookie: 'watchfloor.session_token=x.y' })).toBe(401);
 });
 
-test.each(['/', '/live', '/live/', '/live/v2', '/ops/', '/api/v1/me', '/nowhere'])(
+test.each(['/', '/live', '/live/', '/live/v2', '/ops', '/api/v1/me', '/nowhere'])(
   'an upgrade of %s gets 404 and its end',
   async (path) => {
     expect(await refusal(path, { origin: house.url, cookie: house.operator.cookie })).toBe(404);
