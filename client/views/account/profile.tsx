@@ -39,7 +39,7 @@ function ProfileForm(props: ProfileFormProps) {
       />
       <TextField
         label="E-mail"
-        hint="You sign in with it. An invitation to another address is the way to change it."
+        hint="You sign in with it. It stays as it is for as long as the account does."
         type="email"
         autocomplete="email"
         readonly

@@ -1,6 +1,7 @@
 import Download from 'lucide-solid/icons/download';
 import Printer from 'lucide-solid/icons/printer';
 import { onMount } from 'solid-js';
+import { download } from '../../ui/download.ts';
 import { Secret } from '../../ui/secret.tsx';
 import { recoveryText } from './recovery-file.ts';
 
@@ -10,17 +11,11 @@ interface RecoveryCodesProps {
   onDone: () => void;
 }
 
-function download({ codes, email }: RecoveryCodesProps): void {
-  const file = new Blob([recoveryText(codes, email, new Date())], { type: 'text/plain' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'watchfloor-recovery-codes.txt';
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+const FILE = 'watchfloor-recovery-codes.txt';
 
 /** Shown this once: the server keeps them so that not even it can show them again. */
 export function RecoveryCodes(props: RecoveryCodesProps) {
+  const text = () => recoveryText(props.codes, props.email, new Date());
   let done!: HTMLButtonElement;
   onMount(() => done.focus());
   return (
@@ -30,10 +25,10 @@ export function RecoveryCodes(props: RecoveryCodesProps) {
           When your phone is out of reach, each of these signs you in once. Keep them where only you can read
           them. They are <strong>not shown again</strong>.
         </p>
-        <pre class="recovery-print">{recoveryText(props.codes, props.email, new Date())}</pre>
+        <pre class="recovery-print">{text()}</pre>
         <Secret label="Recovery codes" value={props.codes.join('\n')} rows={props.codes.length} />
         <div class="account-acts">
-          <button type="button" class="button" onClick={() => download(props)}>
+          <button type="button" class="button" onClick={() => download(FILE, text(), 'text/plain')}>
             <Download class="icon" aria-hidden="true" />
             Download
           </button>

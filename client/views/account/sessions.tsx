@@ -4,13 +4,12 @@ import { createAnswer } from '../../answer.ts';
 import { del } from '../../api.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { zone } from '../../ui/instant.ts';
+import { dayTime, exactTime, zone } from '../../ui/instant.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { agentWords } from './agent.ts';
-import { Day } from './day.tsx';
 import { Panel } from './panel.tsx';
 
 const PATH = '/api/v1/account/sessions';
@@ -28,7 +27,15 @@ const columns = (now: () => number, onEnd: (session: Session) => void): Column<S
     ),
   },
   { head: 'Address', cell: (session) => <span class="tabular">{session.address ?? '–'}</span> },
-  { head: 'Signed in', cell: (session) => <Day at={session.created_at} />, class: 'middling' },
+  {
+    head: 'Signed in',
+    class: 'middling',
+    cell: ({ created_at }) => (
+      <time class="tabular" datetime={created_at} title={exactTime(Date.parse(created_at))}>
+        {dayTime(Date.parse(created_at))}
+      </time>
+    ),
+  },
   { head: 'Last seen', cell: (session) => <Moment at={session.last_seen_at} now={now()} /> },
   {
     head: '',

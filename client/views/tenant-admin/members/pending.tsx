@@ -4,7 +4,7 @@ import type { Invitation } from '../../../../shared/wire/http/people.ts';
 import { del } from '../../../api.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
-import { dayTime, exactTime } from '../../../ui/instant.ts';
+import { dayTime, exactTime, zone } from '../../../ui/instant.ts';
 import { toast } from '../../../ui/toast.tsx';
 
 const columns = (manage: boolean, onWithdraw: (invitation: Invitation) => void): Column<Invitation>[] => [
@@ -12,7 +12,7 @@ const columns = (manage: boolean, onWithdraw: (invitation: Invitation) => void):
   { head: 'Role', cell: (invitation) => roleWords[invitation.role].name },
   { head: 'Invited by', cell: (invitation) => invitation.invited_by, class: 'middling' },
   {
-    head: 'Open until',
+    head: `Open until (${zone()})`,
     cell: (invitation) => (
       <time datetime={invitation.expires_at} title={exactTime(Date.parse(invitation.expires_at))}>
         {dayTime(Date.parse(invitation.expires_at))}

@@ -21,7 +21,7 @@ function OnPanel(props: BrandPreviewProps & { panel: (typeof panels)[number] }) 
   return (
     <div class="brand-panel" classList={{ [props.panel.theme]: true }}>
       <p class="brand-line" style={{ 'border-color': accent() }}>
-        <span class="brand-mark" style={{ background: colour(), color: colour() && inkOn(colour()!) }}>
+        <span class="preview-mark" style={{ background: colour(), color: colour() && inkOn(colour()!) }}>
           {props.name.trim().charAt(0).toUpperCase()}
         </span>
         <strong class="ellipsis">{props.name}</strong>
