@@ -38,7 +38,7 @@ const newGroup = async (name: string, ...tenants: string[]): Promise<string> => 
 };
 
 test('the first admin was made by the machinery, and it is written down', async () => {
-  const [first] = await auditOf(house, 'team.first_admin');
+  const [first] = await auditOf(house, 'admin.created');
   expect(first).toMatchObject({
     actor_kind: 'system',
     tenant_id: null,
