@@ -6,7 +6,7 @@ import {
   type TenantPermission,
 } from '../../shared/domain/access/permission.ts';
 import { Fault } from '../../shared/domain/fault.ts';
-import { covers, isEmpty, NO_TENANT, type Scope } from '../../shared/domain/scope.ts';
+import { covers, isEmpty, NO_TENANT, type Scope, unite } from '../../shared/domain/scope.ts';
 import { type Actor, type ActorDeps, findActor } from '../identity/actor.ts';
 import { findTenant, type NamedTenant } from '../routes/tenant.ts';
 
@@ -94,9 +94,8 @@ async function grant(deps: ActorDeps, request: FastifyRequest, needs: Personal):
     return { actor, scope, tenant: null };
   }
   // First whether it exists for the caller at all: what lies outside their scope is as absent as what never was.
-  const tenant = await deps.tenancy.asScope(scopeFor(actor.access, 'tenant.read'), (tx) =>
-    findTenant(tx, name),
-  );
+  const known = unite(scopeFor(actor.access, 'tenant.read'), scope);
+  const tenant = await deps.tenancy.asScope(known, (tx) => findTenant(tx, name));
   if (!covers(scope, tenant.id)) throw lacking(needs);
   return { actor, scope, tenant };
 }
