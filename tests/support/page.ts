@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { ADMIN } from './installation.ts';
+import type { Operator } from './operator.ts';
 
 const built = fileURLToPath(new URL('../../dist/client/index.html', import.meta.url));
 
@@ -36,6 +37,27 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.waitForURL(`${url}/mssp`);
 }
 
+/**
+ * A fresh browser profile with somebody's session, or nobody's, on a page. `faults` gathers what the page itself
+ * complains about.
+ */
+export async function openAs(browser: Browser, url: string, who: Operator | null, theme: Theme = 'dark') {
+  const { page, requested, close } = await openPage(browser, theme);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  for (const pair of who?.cookie.split('; ') ?? []) {
+    const [name, ...value] = pair.split('=');
+    await page.context().addCookies([{ name: name!, value: value.join('='), url: new URL(url).origin }]);
+  }
+  await page.goto(url);
+  return { page, requested, faults, close };
+}
+
+/** The words of the navigation's pages. */
+export const navigation = (page: Page): Promise<string[]> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('listitem').allTextContents();
+
 export const metrics = [
   'metric-customers-monitored',
   'metric-critical-open',
@@ -45,8 +67,10 @@ export const metrics = [
 ] as const;
 export type Metric = (typeof metrics)[number];
 
-export const hook = (page: Page, id: Metric | 'data-age' | 'incident-row') =>
-  page.locator(`[data-testid=${id}]`);
+/** What the frame and its states are found by. */
+type Hook = 'data-age' | 'incident-row' | 'customer-selector' | 'no-right' | 'missing' | 'no-access';
+
+export const hook = (page: Page, id: Metric | Hook) => page.locator(`[data-testid=${id}]`);
 
 /** The number an overview element stands for; undefined while it is not known. */
 export async function shownBy(page: Page, id: Metric): Promise<number | undefined> {

@@ -71,7 +71,12 @@ export function CustomerSelector(props: { ref: (open: () => void) => void }) {
   const lone = () => !me().provider && selector().tenants.length < 2;
   let button!: HTMLButtonElement;
   let popup!: HTMLDivElement;
-  props.ref(() => !lone() && popup.showPopover());
+  props.ref(() => {
+    if (lone() || !place()) return;
+    // The popup gives the focus back to where it was.
+    button.focus();
+    popup.showPopover();
+  });
   const turn = (now: boolean) => {
     setOpen(now);
     if (now) void reload();

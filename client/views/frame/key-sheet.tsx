@@ -1,5 +1,5 @@
 import './key-sheet.css';
-import { createMemo, For } from 'solid-js';
+import { createMemo, createUniqueId, For } from 'solid-js';
 import { SELECTOR_KEY } from './keys.ts';
 import { useOpenPages } from './open-pages.ts';
 
@@ -19,9 +19,10 @@ const everywhere: readonly Line[] = [
 ];
 
 function Lines(props: { title: string; lines: readonly Line[] }) {
+  const id = createUniqueId();
   return (
-    <section>
-      <h3>{props.title}</h3>
+    <section aria-labelledby={id}>
+      <h3 id={id}>{props.title}</h3>
       <dl>
         <For each={props.lines}>
           {(line) => (

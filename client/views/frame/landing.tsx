@@ -11,10 +11,10 @@ function NoAccess() {
   const me = useActor();
   return (
     <div class="notice" data-testid="no-access">
-      <h2>You have no access yet</h2>
+      <h2>Nothing is open to you at present</h2>
       <p>
-        You are signed in as {me().actor.email}, and no role has been given to this account. Ask whoever
-        invited you, or an admin of your organisation, to add it.
+        You are signed in as {me().actor.email}. Either no role has been given to this account yet, or the
+        service it belongs to is paused. Ask whoever invited you, or an admin of your organisation.
       </p>
       <button type="button" class="button" onClick={signOut}>
         Sign out
