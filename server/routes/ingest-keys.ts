@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { IngestKey, IngestKeyList, NewIngestKey } from '../../shared/wire/http/tenants.ts';
 import type { ServerDeps } from '../deps.ts';
-import { authorOf } from '../identity/actor.ts';
 import { createKey, listKeys, revokeKey } from '../ingest-keys.ts';
+import { authorIn } from '../people/author.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import { TenantParams } from './tenant.ts';
@@ -38,7 +38,7 @@ export function ingestKeyRoutes(app: App, { tenancy, clock }: ServerDeps): void 
     },
     async (request, reply) => {
       const { id } = tenantOf(request);
-      const author = authorOf(grantedTo(request).actor, request);
+      const author = authorIn(grantedTo(request).actor, request, id, 'ingest_keys.manage');
       const key = await tenancy.asTenant(id, (tx) => createKey(tx, author, id, request.body.name));
       return reply.code(201).send(key);
     },
@@ -56,7 +56,7 @@ export function ingestKeyRoutes(app: App, { tenancy, clock }: ServerDeps): void 
     },
     async (request, reply) => {
       const { id } = tenantOf(request);
-      const author = authorOf(grantedTo(request).actor, request);
+      const author = authorIn(grantedTo(request).actor, request, id, 'ingest_keys.manage');
       await tenancy.asTenant(id, (tx) => revokeKey(tx, author, id, request.params.key, clock()));
       return reply.code(204).send(null);
     },

@@ -2,7 +2,8 @@ import { may } from '../../shared/domain/access/access.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import { Tenant, TenantChange } from '../../shared/wire/http/tenants.ts';
 import type { ServerDeps } from '../deps.ts';
-import { type Actor, authorOf } from '../identity/actor.ts';
+import type { Actor } from '../identity/actor.ts';
+import { authorIn } from '../people/author.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import { changeTenant } from '../tenants/change.ts';
 import { tellOfChange } from '../tenants/tell.ts';
@@ -39,8 +40,9 @@ export function tenantChangeRoute(app: App, deps: ServerDeps): void {
     const { actor } = grantedTo(request);
     const { id } = tenantOf(request);
     checkFields(actor, request.body);
+    const author = authorIn(actor, request, id, 'settings.manage');
     const changed = await deps.tenancy.asTenant(id, (tx) =>
-      changeTenant(tx, authorOf(actor, request), id, request.body, deps.clock()),
+      changeTenant(tx, author, id, request.body, deps.clock()),
     );
     await tellOfChange(deps, changed);
     return changed.after;

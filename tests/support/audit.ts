@@ -5,6 +5,7 @@ export interface Written {
   readonly tenant_id: string | null;
   readonly actor_kind: string;
   readonly actor_name: string;
+  readonly actor_role: string | null;
   readonly target_type: string;
   readonly target_id: string | null;
   readonly target_label: string | null;
@@ -19,7 +20,7 @@ export async function auditOf(
 ): Promise<Written[]> {
   const { rows } = await query(
     config.databaseUrl,
-    `select action, tenant_id, actor_kind, actor_name, target_type, target_id, target_label, change
+    `select action, tenant_id, actor_kind, actor_name, actor_role, target_type, target_id, target_label, change
      from audit where target_id is not distinct from $1 order by seq`,
     [target],
   );

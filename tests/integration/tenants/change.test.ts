@@ -141,7 +141,11 @@ describe('changing', () => {
     }
     expect(await house.operator.get(`/api/v1/tenants/${id}`)).toMatchObject({ name: 'By the admin' });
     const [, byOwner] = await auditOf(house, id);
-    expect(byOwner).toMatchObject({ actor_kind: 'user', change: { after: { time_zone: 'Asia/Tokyo' } } });
+    expect(byOwner).toMatchObject({
+      actor_kind: 'user',
+      actor_role: 'owner',
+      change: { after: { time_zone: 'Asia/Tokyo' } },
+    });
   });
 
   test('analysts and viewers change nothing', async () => {
