@@ -11,6 +11,10 @@ export function inWords(seconds: number): string {
 const wait = (retryAfterS: number | undefined): string =>
   retryAfterS === undefined ? 'Wait a minute, then try again.' : `Try again ${inWords(retryAfterS)}.`;
 
+/** Codes come from outside: only a table's own entries are words. */
+const wordsFor = (table: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
+
 /** What the identity service's codes mean to the person in front of the screen. */
 const words: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'E-mail or password is not right. Check both.',
@@ -27,6 +31,8 @@ const words: Record<string, string> = {
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Start again with your password.',
   NO_ACCESS: 'This account has no access. Ask an MSSP Admin, or your organisation’s owner.',
   PASSWORD_TOO_WEAK: 'This password is among the first anyone would try. Choose another.',
+  NO_ACCESS:
+    'This account has no access any more. Ask an MSSP Admin, or your organisation’s owner, to invite you.',
   TOTP_ALREADY_ENABLED: 'Two-factor sign-in is on already. Reload this page.',
 };
 
@@ -47,7 +53,8 @@ const LOCKED = 'ACCOUNT_TEMPORARILY_LOCKED';
 /** A refusal of the identity service as a sentence that says what to do. */
 export function refusalWords({ status, code, message, retryAfterS }: Refusal): string {
   if (code === LOCKED) return `This account is locked after many failed attempts. ${wait(retryAfterS)}`;
-  if (code !== undefined && words[code] !== undefined) return words[code];
+  const known = code === undefined ? undefined : wordsFor(words, code);
+  if (known !== undefined) return known;
   if (status === TOO_MANY) return `Too many attempts. ${wait(retryAfterS)}`;
   if (message) return message;
   return `The server answered ${status}. Try again; if it stays so, ask whoever runs Watchfloor.`;
@@ -69,7 +76,7 @@ const ssoWords: Record<string, string> = {
 /** What came back from single sign-on in `?error=`. A code is repeated only if it is spelled like one. */
 export function returnedError(code: unknown): string {
   if (typeof code !== 'string' || code === '') return '';
-  const known = Object.hasOwn(ssoWords, code.toLowerCase()) ? ssoWords[code.toLowerCase()] : undefined;
+  const known = wordsFor(ssoWords, code.toLowerCase());
   if (known !== undefined) return known;
   const named = /^[a-z0-9_]{1,64}$/i.test(code) ? ` (${code})` : '';
   return `Single sign-on did not work${named}. Try again; if it stays so, ask whoever runs Watchfloor.`;
