@@ -1,21 +1,16 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { MINUTE_MS } from '../../shared/domain/clock.ts';
-import { Fault } from '../../shared/domain/fault.ts';
 import { Acceptance, InvitationView } from '../../shared/wire/http/people.ts';
 import type { ServerDeps } from '../deps.ts';
 import { findActor } from '../identity/actor.ts';
-import { Attempts, type Limit } from '../identity/attempts.ts';
+import { Attempts } from '../identity/attempts.ts';
 import { noSuchInvitation } from '../people/accept.ts';
 import { admit } from '../people/admission.ts';
 import { findPerson } from '../people/directory.ts';
 import { findOffer } from '../people/offer.ts';
+import { ACCEPTANCES, LOOKS, pace } from '../people/pace.ts';
 import { readToken } from '../people/token.ts';
 import type { App } from '../typed.ts';
 
-/** Looks and acceptances from one address: an office may come in together; guessing 256 bits gets nowhere. */
-const LOOKS: Limit = { what: 'invitation-looks', max: 60, windowMs: MINUTE_MS };
-const ACCEPTANCES: Limit = { what: 'invitation-acceptances', max: 60, windowMs: MINUTE_MS };
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 64 }) });
 const Accepted = Type.Object({ user_id: Type.String(), account_created: Type.Boolean() });
 
@@ -23,13 +18,6 @@ const Accepted = Type.Object({ user_id: Type.String(), account_created: Type.Boo
 export function invitationRoutes(app: App, deps: ServerDeps): void {
   const { tenancy, identity, clock, config } = deps;
   const attempts = new Attempts(deps.redis);
-
-  const bound = async (limit: Limit, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const { allowed, retryAfterS } = await attempts.count(limit, request.ip);
-    if (allowed) return;
-    void reply.header('retry-after', retryAfterS);
-    throw new Fault('too_many', `too many requests from your address; try again in ${retryAfterS} s`);
-  };
 
   app.get(
     '/api/v1/invitations/:token',
@@ -42,7 +30,7 @@ export function invitationRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request, reply) => {
-      await bound(LOOKS, request, reply);
+      await pace(attempts, LOOKS, request.ip, reply);
       const { hash, mailed } = readToken(request.params.token, config.authSecret);
       const offer = await tenancy.asSystem('read an invitation', (tx) => findOffer(tx, hash, clock()));
       const [person, actor] = await Promise.all([
@@ -68,7 +56,7 @@ export function invitationRoutes(app: App, deps: ServerDeps): void {
       },
     },
     async (request, reply) => {
-      await bound(ACCEPTANCES, request, reply);
+      await pace(attempts, ACCEPTANCES, request.ip, reply);
       const { userId, created } = await admit(deps, request, request.body);
       return reply.code(created ? 201 : 200).send({ user_id: userId, account_created: created });
     },

@@ -3,6 +3,7 @@ import type { TenantRole } from '../../shared/domain/access/role.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import { Invited, MemberInvitation } from '../../shared/wire/http/people.ts';
 import type { ServerDeps } from '../deps.ts';
+import { Attempts } from '../identity/attempts.ts';
 import { baseOf } from '../mail/link.ts';
 import { authorIn } from '../people/author.ts';
 import { deliver } from '../people/delivery.ts';
@@ -11,6 +12,7 @@ import { findInvitation, listInvitations, revokeInvitation } from '../people/inv
 import { invite } from '../people/invite.ts';
 import { refuseOwners } from '../people/member-change.ts';
 import { readMembers } from '../people/members.ts';
+import { INVITATIONS, pace, REPEATED } from '../people/pace.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 
@@ -22,6 +24,7 @@ const InvitationParams = Type.Object({
 
 export function memberInvitationRoutes(app: App, deps: ServerDeps): void {
   const { tenancy, identity, clock, config } = deps;
+  const attempts = new Attempts(deps.redis);
 
   app.post(
     '/api/v1/tenants/:tenant/invitations',
@@ -39,6 +42,8 @@ export function memberInvitationRoutes(app: App, deps: ServerDeps): void {
       const { id, name } = tenantOf(request);
       const { email, role } = request.body;
       refuseOwners({ actor, tenant: id }, role);
+      await pace(attempts, INVITATIONS, actor.id, reply);
+      await pace(attempts, REPEATED, `${id} ${email.toLowerCase()}`, reply);
       const base = baseOf(config.publicUrl, request);
       // Whether the address has an account elsewhere makes no difference from here on.
       const person = await findPerson(identity, email);

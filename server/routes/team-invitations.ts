@@ -3,12 +3,14 @@ import { Fault } from '../../shared/domain/fault.ts';
 import { Invited, TeamInvitation } from '../../shared/wire/http/people.ts';
 import type { ServerDeps } from '../deps.ts';
 import { authorOf } from '../identity/actor.ts';
+import { Attempts } from '../identity/attempts.ts';
 import { baseOf } from '../mail/link.ts';
 import { findGroups, findTenants } from '../people/assignments.ts';
 import { deliver } from '../people/delivery.ts';
 import { findPerson } from '../people/directory.ts';
 import { findInvitation, revokeInvitation } from '../people/invitations.ts';
 import { invite } from '../people/invite.ts';
+import { INVITATIONS, pace, REPEATED } from '../people/pace.ts';
 import { readTeam } from '../people/team.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
@@ -18,6 +20,7 @@ const InvitationParams = Type.Object({ invitation: Type.String({ maxLength: 64 }
 
 export function teamInvitationRoutes(app: App, deps: ServerDeps): void {
   const { tenancy, identity, clock, config } = deps;
+  const attempts = new Attempts(deps.redis);
 
   app.post(
     '/api/v1/team/invitations',
@@ -30,6 +33,8 @@ export function teamInvitationRoutes(app: App, deps: ServerDeps): void {
       const { email, role, tenants = [], groups = [] } = request.body;
       if (role === 'mssp_admin' && tenants.length + groups.length > 0)
         throw new Fault('bad_request', 'an MSSP Admin sees every tenant; name no assignments', 'role');
+      await pace(attempts, INVITATIONS, actor.id, reply);
+      await pace(attempts, REPEATED, `team ${email.toLowerCase()}`, reply);
       const base = baseOf(config.publicUrl, request);
       const person = await findPerson(identity, email);
       const { made, provider } = await tenancy.asSystem(REASON, async (tx) => {

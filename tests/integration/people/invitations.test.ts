@@ -238,3 +238,11 @@ test('an MSSP Admin is invited without assignments; a role of the other kind is 
   expect((await send(house.operator, mine, newEmail(), 'mssp_admin')).status).toBe(400);
   expect((await send(house.operator, mine, `nul\0@example.test`)).status).toBe(400);
 });
+
+test('an invitation replaces none of another place', async () => {
+  const email = newEmail();
+  const open = [await invite(mine, email), await invite(theirs, email)];
+  const toTeam = { email, role: 'mssp_analyst' };
+  open.push(await house.operator.post<Invited>('/api/v1/team/invitations', toTeam));
+  for (const invited of open) expect((await look(tokenOf(invited))).status).toBe(200);
+});

@@ -125,3 +125,14 @@ test('one address can look and try only so often', async () => {
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await accept('wfi_x', NEW)).status).toBe(429);
 });
+
+test('nobody fills a mailbox, and one zealous customer does not show to another', async () => {
+  const email = newEmail();
+  const send = (tenant: Customer) =>
+    house.operator.ask('POST', `/api/v1/tenants/${tenant.slug}/invitations`, { email, role: 'viewer' });
+  for (let i = 0; i < 10; i++) expect((await send(mine)).status).toBe(201);
+  const refused = await send(mine);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await send(theirs)).status).toBe(201);
+});
