@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { Installation } from '../support/installation.ts';
-import { hook, openPage, shownBy, signIn } from '../support/page.ts';
+import { hook, openAs, openPage, shownBy, signIn } from '../support/page.ts';
 import { until } from '../support/until.ts';
 
 let house: Installation;
@@ -46,6 +46,37 @@ test.each(['dark', 'light'] as const)('no page has a serious fault in %s', async
   await hook(page, 'incident-row').first().waitFor();
   expect(await faults(page)).toEqual([]);
   await hook(page, 'incident-row').first().getByRole('link').first().click();
+  expect(await faults(page)).toEqual([]);
+  await close();
+});
+
+test.each(['dark', 'light'] as const)('the frame around every page has none either, in %s', async (theme) => {
+  const { page, close } = await openAs(browser, `${house.url}/t/acme`, house.operator, theme);
+  await until('data is there', () => shownBy(page, 'metric-critical-open'));
+  await page.locator('.latest-row').first().waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  await hook(page, 'customer-selector').click();
+  await page.getByRole('option').first().waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Command palette' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('link', { name: 'Account' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  await page.goto(`${house.url}/t/never-was`);
+  await hook(page, 'missing').waitFor();
   expect(await faults(page)).toEqual([]);
   await close();
 });

@@ -43,7 +43,9 @@ export function ActorProvider(props: ParentProps) {
   const known = () => (answer.latest instanceof ApiError ? undefined : answer.latest);
   const reload = async () => {
     const fresh = await ask();
-    if (!(fresh instanceof ApiError)) mutate(fresh);
+    // What did not change keeps its identity, so that no list is drawn anew under somebody's pointer.
+    const same = JSON.stringify(fresh) === JSON.stringify(known());
+    if (!(fresh instanceof ApiError) && !same) mutate(fresh);
   };
   const forget = (id: string) => {
     const { me, selector } = known()!;

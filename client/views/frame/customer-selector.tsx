@@ -6,6 +6,7 @@ import { Finder, type Section } from '../../ui/finder.tsx';
 import { placeBelow } from '../../ui/place.ts';
 import { useActor, useStanding } from './actor.tsx';
 import { BrandMark } from './brand-mark.tsx';
+import { useChoice } from './choice.ts';
 import { useConsole, useContextTenant } from './context.tsx';
 import { useCustomerEntries } from './customer-entries.tsx';
 
@@ -63,16 +64,14 @@ function List(props: { onDone: () => void }) {
 
 /** The first control of every screen: whose environment this is, and the way into another. */
 export function CustomerSelector(props: { ref: (open: () => void) => void }) {
-  const me = useActor();
-  const { selector, reload } = useStanding();
+  const { reload } = useStanding();
   const { place } = useConsole();
+  const choice = useChoice();
   const [open, setOpen] = createSignal(false);
-  // Who has one customer and nothing else has no choice, and hears of none.
-  const lone = () => !me().provider && selector().tenants.length < 2;
   let button!: HTMLButtonElement;
   let popup!: HTMLDivElement;
   props.ref(() => {
-    if (lone() || !place()) return;
+    if (!choice() || !place()) return;
     // The popup gives the focus back to where it was.
     button.focus();
     popup.showPopover();
@@ -84,7 +83,7 @@ export function CustomerSelector(props: { ref: (open: () => void) => void }) {
   return (
     <Show when={place()}>
       <Show
-        when={!lone()}
+        when={choice()}
         fallback={
           <span class="selector lone" data-testid="customer-selector">
             <Here />

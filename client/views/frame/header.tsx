@@ -1,7 +1,7 @@
 import './header.css';
 import { useLocation } from '@solidjs/router';
 import Search from 'lucide-solid/icons/search';
-import { createEffect } from 'solid-js';
+import { createEffect, Show } from 'solid-js';
 import { useStanding } from './actor.tsx';
 import { useConsole, useContextTenant } from './context.tsx';
 import { CustomerSelector } from './customer-selector.tsx';
@@ -22,12 +22,13 @@ interface HeaderProps {
 export function Header(props: HeaderProps) {
   const location = useLocation();
   const { me, selector } = useStanding();
-  const { place, group } = useConsole();
+  const { place, group, may } = useConsole();
   const tenant = useContextTenant();
   const there = () => placeOf(location.pathname, me(), selector().tenants) !== null;
   const name = () =>
     (there() && pageOf(location.pathname)?.word) || (others[location.pathname] ?? 'Watchfloor');
   const whose = () => tenant()?.name ?? group()?.name ?? (place() ? 'All customers' : '');
+  const isLive = () => may(tenant() ? 'overview.read' : 'mssp.view');
   createEffect(() => {
     document.title = [name(), whose(), 'Watchfloor'].filter(Boolean).join(' · ');
   });
@@ -40,7 +41,9 @@ export function Header(props: HeaderProps) {
         <span class="palette-open-word">Find</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <LiveState />
+      <Show when={isLive()}>
+        <LiveState />
+      </Show>
       <UserMenu onHelp={props.onHelp} />
     </header>
   );

@@ -1,5 +1,6 @@
 import './key-sheet.css';
 import { createMemo, createUniqueId, For } from 'solid-js';
+import { useChoice } from './choice.ts';
 import { SELECTOR_KEY } from './keys.ts';
 import { useOpenPages } from './open-pages.ts';
 
@@ -8,9 +9,10 @@ interface Line {
   readonly word: string;
 }
 
+const elsewhere: Line = { keys: ['g', SELECTOR_KEY], word: 'Switch customer' };
+
 const everywhere: readonly Line[] = [
-  { keys: ['Ctrl', 'K'], word: 'Find a page, customer or action' },
-  { keys: ['g', SELECTOR_KEY], word: 'Switch customer' },
+  { keys: ['Ctrl', 'K'], word: 'Find a page or an action' },
   { keys: ['/'], word: 'Search on the page' },
   { keys: ['j', 'k'], word: 'Next, previous incident' },
   { keys: ['Enter'], word: 'Open the incident' },
@@ -42,13 +44,14 @@ function Lines(props: { title: string; lines: readonly Line[] }) {
 /** Every key that works here, as the pages and the frame declare them. */
 export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
   const open = useOpenPages();
+  const choice = useChoice();
   const pages = createMemo(() => open().map(({ key, word }) => ({ keys: ['g', key], word })));
   return (
     <dialog ref={props.ref} class="sheet key-sheet" aria-labelledby="key-sheet-title">
       <h2 id="key-sheet-title">Keyboard shortcuts</h2>
       <div class="key-sheet-columns">
         <Lines title="Go to" lines={pages()} />
-        <Lines title="Everywhere" lines={everywhere} />
+        <Lines title="Everywhere" lines={choice() ? [elsewhere, ...everywhere] : everywhere} />
       </div>
       <form method="dialog">
         <button type="submit" class="button">

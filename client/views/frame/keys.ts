@@ -9,6 +9,8 @@ const SEQUENCE_MS = 1_200;
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
+const inDialog = (): boolean => document.querySelector('dialog[open]') !== null;
+
 /** `/` goes to whatever the page marks as its search field. */
 const focusSearch = (): boolean => {
   const field = document.querySelector<HTMLInputElement>('[data-search]');
@@ -47,11 +49,12 @@ export function listenToKeys({ help, palette, selector }: Openers): () => void {
   const press = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
-      palette();
+      // What is being typed in a dialog must not be lost to a page that opens beneath it.
+      if (!inDialog()) palette();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (document.querySelector('dialog[open]')) return;
+    if (inDialog()) return;
     const going = event.timeStamp - goAt < SEQUENCE_MS;
     goAt = Number.NEGATIVE_INFINITY;
     if ((going && go(event.key)) || single(event)) event.preventDefault();

@@ -9,6 +9,7 @@ import { signOut } from '../../session.ts';
 import { type Entry, Finder, type Section } from '../../ui/finder.tsx';
 import { plain } from '../../ui/search-rank.ts';
 import { setTheme, theme, themes } from '../../ui/theme.ts';
+import { useChoice } from './choice.ts';
 import { useConsole } from './context.tsx';
 import { useCustomerEntries } from './customer-entries.tsx';
 import { useOpenPages } from './open-pages.ts';
@@ -58,6 +59,7 @@ function useActionEntries(onHelp: () => void): () => readonly Entry[] {
 function Everything(props: { onDone: () => void; onHelp: () => void }) {
   const { everything, lately, groups, customers } = useCustomerEntries();
   const pages = usePageEntries();
+  const choice = useChoice();
   const actions = useActionEntries(props.onHelp);
   const sections = createMemo<Section[]>(() => [
     { title: 'Pages', entries: pages() },
@@ -68,7 +70,7 @@ function Everything(props: { onDone: () => void; onHelp: () => void }) {
   ]);
   return (
     <Finder
-      label="Go to a page or customer, or do something"
+      label={choice() ? 'Go to a page or customer, or do something' : 'Go to a page, or do something'}
       sections={sections()}
       none="Nothing fits that"
       onDone={props.onDone}

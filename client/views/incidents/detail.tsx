@@ -5,11 +5,14 @@ import type { LogEntry } from '../../../shared/wire/http/events.ts';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { ApiError, get } from '../../api.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useContextTenant } from '../frame/context.tsx';
 import { DetailBody } from './detail-body.tsx';
 import { Trouble } from './no-rows.tsx';
 
 /** More history than this is read through the API. */
 const MOST_EVENTS = 200;
+
+const NOT_FOUND = 404;
 
 type Log = { items: LogEntry[] };
 
@@ -30,8 +33,14 @@ async function read(id: string): Promise<{ incident: Incident; log: Log } | ApiE
 /** Everything known about one incident, beside the list. Read only. */
 export function Detail(props: { id: string; onClose: () => void }) {
   const [answer, { refetch }] = createResource(() => props.id, read);
-  const fault = () => (answer.latest instanceof ApiError ? answer.latest : undefined);
-  const known = () => (answer.latest instanceof ApiError ? undefined : answer.latest);
+  const tenant = useContextTenant();
+  const fault = () => {
+    const latest = answer.latest;
+    if (latest === undefined || latest instanceof ApiError) return latest;
+    const elsewhere = tenant() !== null && latest.incident.tenant.id !== tenant()!.id;
+    return elsewhere ? new ApiError(NOT_FOUND, `There is no such incident at ${tenant()!.name}.`) : undefined;
+  };
+  const known = () => (fault() || answer.latest instanceof ApiError ? undefined : answer.latest);
   return (
     <aside class="detail" aria-label="Incident">
       <button

@@ -2,6 +2,7 @@ import './first-incident.css';
 import { createSignal, Show } from 'solid-js';
 import { post } from '../../api.ts';
 import { useFeed } from '../../live/feed.tsx';
+import { useConsole } from '../frame/context.tsx';
 import { firstCustomer, ingestCommand } from './first-customer.ts';
 
 function Command(props: { ingestKey: string }) {
@@ -58,16 +59,26 @@ function CustomerForm(props: { onKey: (key: string) => void }) {
 
 /** Stands where the charts will, until there is something to draw: what the page is for, and the way to begin. */
 export function FirstIncident() {
+  const { may } = useConsole();
   const [key, setKey] = createSignal('');
   return (
     <section class="panel first-incident" aria-labelledby="first-incident-title">
       <h2 id="first-incident-title">No incident has arrived yet</h2>
-      <p class="quiet">
-        Here every customer’s incidents show as they arrive, from any product that can send HTTP. Name a
-        customer to get the key its sensor signs in with, then send the first one.
-      </p>
-      <CustomerForm onKey={setKey} />
-      <Command ingestKey={key()} />
+      <Show
+        when={may('tenants.manage')}
+        fallback={
+          <p class="quiet">
+            Here the incidents of your customers show as they arrive. An MSSP Admin connects their products.
+          </p>
+        }
+      >
+        <p class="quiet">
+          Here every customer’s incidents show as they arrive, from any product that can send HTTP. Name a
+          customer to get the key its sensor signs in with, then send the first one.
+        </p>
+        <CustomerForm onKey={setKey} />
+        <Command ingestKey={key()} />
+      </Show>
       <a class="first-more" href="/api/docs" target="_self">
         All formats and calls are in the API documentation
       </a>
