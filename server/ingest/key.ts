@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { isClosed } from '../../shared/domain/tenant-state.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 
 /** An ingest key as a request presented it. `tenantId` is null for a provider key. */
@@ -46,7 +47,7 @@ export async function authenticateKey(
   });
   if (holder === undefined)
     throw new Fault('unauthenticated', 'this ingest key is unknown or revoked; create a new one');
-  if (holder.state === 'suspended' || holder.state === 'offboarded') {
+  if (holder.state !== null && isClosed(holder.state)) {
     throw new Fault('forbidden', `the tenant of this key is ${holder.state}; its incidents are not taken`);
   }
   return { id: holder.id, tenantId: holder.tenant_id as TenantId | null };

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/domain/incident.ts';
 import type { TenantId, TenantState } from '../../shared/domain/tenant.ts';
+import { isClosed } from '../../shared/domain/tenant-state.ts';
 import type { FormatName } from '../../shared/formats/registry.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import { findTenantsByName } from '../../shared/node/db/tenants.ts';
@@ -23,7 +24,6 @@ export interface Addressing {
 
 /** Records that name no tenant at all are quarantined under this name. */
 const UNNAMED = '';
-const CLOSED: readonly TenantState[] = ['suspended', 'offboarded'];
 
 /** Finds each record's tenant: the key's own, or with a provider key the one it names. One look-up a request. */
 export async function place(tenancy: Tenancy, good: readonly GoodRecord[], to: Addressing): Promise<Placed> {
@@ -62,7 +62,7 @@ function refusalOf(name: string | undefined, tenant: Found, holder: KeyHolder): 
     const reason = 'this key belongs to another tenant; leave `tenant` out or use a provider key';
     return { field: 'tenant', reason };
   }
-  if (tenant === undefined || !CLOSED.includes(tenant.state)) return null;
+  if (tenant === undefined || !isClosed(tenant.state)) return null;
   return { field: 'tenant', reason: `tenant ${name} is ${tenant.state}; its incidents are not taken` };
 }
 
