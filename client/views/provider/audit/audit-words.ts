@@ -24,7 +24,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'invitation.accepted': 'accepted an invitation as',
   'team.first_admin': 'set up the first MSSP Admin,',
   'team.role_changed': 'changed the role of',
-  'team.assigned': 'changed the assignment of',
+  'team.assigned': 'changed the assignments of',
   'team.deactivated': 'deactivated',
   'team.reactivated': 'reactivated',
   'member.role_changed': 'changed the role of',
@@ -83,10 +83,12 @@ export interface Sentence {
   readonly tail: string;
 }
 
+/** A tenant's own log says of an assignment which way it went; the provider's says which customers there are now. */
 function phraseOf({ action, change, tenant }: AuditRow): string {
-  if (action !== 'team.assigned') return phrases[action] ?? spelled(action);
-  const where = tenant?.name ?? 'a customer';
-  return change.after?.assigned === false ? `withdrew … from ${where}` : `assigned … to ${where}`;
+  const assigned = change.after?.assigned;
+  if (action !== 'team.assigned' || tenant === null || typeof assigned !== 'boolean')
+    return phrases[action] ?? spelled(action);
+  return assigned ? `assigned … to ${tenant.name}` : `withdrew … from ${tenant.name}`;
 }
 
 /** Who did what to what: “Ada Lovelace (MSSP Admin) suspended Acme”. */

@@ -36,6 +36,10 @@ test('an assignment says which way it went, and where', () => {
     says({ action: 'team.assigned', target: bob, change: { after: { assigned: is } } });
   expect(assigned(true)).toBe('Ada Lovelace (MSSP Admin) assigned Bob to Acme');
   expect(assigned(false)).toBe('Ada Lovelace (MSSP Admin) withdrew Bob from Acme');
+  const change = { before: { tenants: [], groups: [] }, after: { tenants: ['acme'], groups: [] } };
+  expect(says({ action: 'team.assigned', target: bob, tenant: null, change })).toBe(
+    'Ada Lovelace (MSSP Admin) changed the assignments of Bob',
+  );
 });
 
 test('tokens, the machinery and strangers are told apart from people', () => {
