@@ -5,7 +5,7 @@ import { isTimeZone } from '../../shared/domain/time-zone.ts';
 import type { OnboardingResult } from '../../shared/wire/http/onboarding.ts';
 import type { NewTenant } from '../../shared/wire/http/tenants.ts';
 import { LINE_PATTERN } from '../../shared/wire/http/text.ts';
-import type { SheetRow } from './sheet.ts';
+import type { Column, SheetRow } from './sheet.ts';
 
 export type RowFault = OnboardingResult['rows'][number]['faults'][number];
 
@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Slugs that are taken, and by which line of this file; null by a tenant there is. */
   readonly taken: Map<string, number | null>;
   readonly groupIds: ReadonlyMap<string, string>;
+  /** Columns whose permission the caller lacks, as an API token may, and what that is. */
+  readonly denied: ReadonlyMap<Column, string>;
   readonly now: number;
 }
 
@@ -42,17 +44,16 @@ export function judge(row: SheetRow, around: Surroundings): Candidate {
     ...unless(blankOr(isTimeZone, cells.time_zone), 'time_zone', 'write an IANA name, such as Europe/Berlin'),
     ...unless(blankOr(isAddress, cells.owner_email), 'owner_email', 'is no e-mail address'),
     ...trialFaults(row, around.now),
+    ...groupFaults(row, around),
+    ...[...around.denied]
+      .filter(([column]) => cells[column] !== '')
+      .map(([field, permission]) => ({ field, reason: `needs the permission ${permission}` })),
   ];
-  const groups = namesIn(cells.groups);
-  const unknown = groups.filter((name) => !around.groupIds.has(name));
-  if (unknown.length > 0) {
-    faults.push({ field: 'groups', reason: `no group is named ${unknown.join(', ')}; create it first` });
-  }
   if (faults.length === 0) around.taken.set(cells.slug, row.line);
   return {
     row,
     tenant: tenantOf(row),
-    groupIds: groups.flatMap((name) => around.groupIds.get(name) ?? []),
+    groupIds: namesIn(cells.groups).flatMap((name) => around.groupIds.get(name) ?? []),
     ownerEmail: cells.owner_email || null,
     faults,
   };
@@ -85,6 +86,14 @@ export const namesIn = (cell: string): string[] => [
       .filter((name) => name !== ''),
   ),
 ];
+
+function groupFaults({ cells }: SheetRow, { denied, groupIds }: Surroundings): RowFault[] {
+  // Whoever may not put customers into groups is not told which there are.
+  if (denied.has('groups')) return [];
+  const unknown = namesIn(cells.groups).filter((name) => !groupIds.has(name));
+  const reason = `no group is named ${unknown.join(', ')}; create it first`;
+  return unless(unknown.length === 0, 'groups', reason);
+}
 
 const stateOf = ({ cells }: SheetRow) =>
   tenantStates.find((state) => state === cells.state.toLowerCase()) ?? 'active';

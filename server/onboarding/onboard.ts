@@ -1,3 +1,4 @@
+import { type Access, may, scopeFor } from '../../shared/domain/access/access.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
@@ -6,9 +7,10 @@ import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import type { ServerDeps } from '../deps.ts';
 import { addToGroups, assignedToGroups } from '../groups/join.ts';
 import { invite, type NewInvitation } from '../people/invite.ts';
+import type { Granted } from '../plugins/access.ts';
 import { createTenant } from '../tenants/create.ts';
 import { type Candidate, judge, namesIn, type RowFault, type Surroundings } from './judge.ts';
-import type { SheetRow } from './sheet.ts';
+import type { Column, SheetRow } from './sheet.ts';
 
 /** What became of a row; one with faults was not created. */
 export interface Outcome {
@@ -20,11 +22,20 @@ export interface Outcome {
 /** Every row's verdict, in order, against what the database holds now. */
 export async function judgeAll(
   { tenancy, clock }: Pick<ServerDeps, 'tenancy' | 'clock'>,
-  scope: Scope,
+  { scope, actor }: Pick<Granted, 'scope' | 'actor'>,
   rows: readonly SheetRow[],
 ): Promise<Candidate[]> {
-  const around = await tenancy.asScope(scope, (tx) => surroundings(tx, rows, clock()));
+  const held = await tenancy.asScope(scope, (tx) => readHeld(tx, rows));
+  const around: Surroundings = { ...held, denied: deniedTo(actor.access), now: clock() };
   return rows.map((row) => judge(row, around));
+}
+
+/** To create customers is not yet to group them or to appoint their owners. */
+function deniedTo(access: Access): Map<Column, string> {
+  const denied = new Map<Column, string>();
+  if (!may(access, 'groups.manage')) denied.set('groups', 'groups.manage');
+  if (scopeFor(access, 'owners.manage').kind !== 'all') denied.set('owner_email', 'owners.manage');
+  return denied;
 }
 
 /** Creates the good rows, each in a transaction of its own, so that none is lost for another's sake. */
@@ -72,7 +83,10 @@ async function createOne(
   }
 }
 
-async function surroundings(tx: Tx, rows: readonly SheetRow[], now: number): Promise<Surroundings> {
+async function readHeld(
+  tx: Tx,
+  rows: readonly SheetRow[],
+): Promise<Pick<Surroundings, 'taken' | 'groupIds'>> {
   // Postgres text holds no NUL, so nothing there has one in its name.
   const known = (texts: string[]) => texts.filter((text) => !text.includes('\0'));
   const slugs = known(rows.map(({ cells }) => cells.slug));
@@ -94,7 +108,6 @@ async function surroundings(tx: Tx, rows: readonly SheetRow[], now: number): Pro
   return {
     taken: new Map(tenants.map(({ slug }) => [slug, null])),
     groupIds: new Map(groups.map(({ id, name }) => [name, id])),
-    now,
   };
 }
 

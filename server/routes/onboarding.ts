@@ -26,10 +26,11 @@ export function onboardingRoute(app: App, deps: ServerDeps): void {
       },
     },
     async (request) => {
-      const { actor, scope } = grantedTo(request);
+      const granted = grantedTo(request);
+      const { actor, scope } = granted;
       const { csv, dry_run } = request.body;
       const base = baseOf(deps.config.publicUrl, request);
-      const candidates = await judgeAll(deps, scope, readSheet(csv));
+      const candidates = await judgeAll(deps, granted, readSheet(csv));
       if (dry_run) {
         const outcomes = candidates.map((candidate) => {
           return { candidate, faults: candidate.faults, invitation: null };

@@ -135,6 +135,18 @@ test('only an MSSP Admin onboards', async () => {
   }
 });
 
+test('an API token that may create customers and no more neither groups them nor appoints owners', async () => {
+  const made = { name: 'script', scopes: ['tenants.manage'], expires_in_days: 1 };
+  const { token } = await house.operator.post<{ token: string }>('/api/v1/account/tokens', made);
+  const csv = 'slug,name,groups,owner_email\nt-1,T,Banks,\nt-2,T,,x@example.test\nt-3,T,,\n';
+  const answer = await fetch(`${house.url}/api/v1/onboarding`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ csv, dry_run: false }),
+  });
+  expect(results((await answer.json()) as OnboardingResult)).toEqual(['refused', 'refused', 'created']);
+});
+
 /** Seconds on a quiet machine; a busy one may take many times as long. */
 const MANY_LIMIT_MS = 120_000;
 

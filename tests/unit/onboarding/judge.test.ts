@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { judge, type Surroundings } from '../../../server/onboarding/judge.ts';
-import { readSheet } from '../../../server/onboarding/sheet.ts';
+import { type Column, readSheet } from '../../../server/onboarding/sheet.ts';
 
 const NOW = Date.UTC(2026, 0, 15);
 const HEADER = 'slug,name,state,criticality,time_zone,trial_ends_at,groups,owner_email';
-const around = (): Surroundings => ({
+const around = (denied: [Column, string][] = []): Surroundings => ({
+  denied: new Map(denied),
   taken: new Map([['taken', null]]),
   groupIds: new Map([
     ['Banks', 'id-of-banks'],
@@ -71,6 +72,20 @@ test.each([
 test('every fault of a row is said at once', () => {
   expect(fields('A,,gone,huge,Berlin,soon,Nobody,nobody,more')).toEqual([
     'row,slug,name,state,criticality,time_zone,owner_email,trial_ends_at,groups',
+  ]);
+});
+
+test('a column whose permission is lacking is refused where it is filled, and tells nothing', () => {
+  const surroundings = around([
+    ['groups', 'groups.manage'],
+    ['owner_email', 'owners.manage'],
+  ]);
+  const rows = readSheet([HEADER, 'a,A,,,,,Banks,x@a.test', 'b,B,,,,,Nobody,', 'c,C'].join('\n'));
+  const groups = { field: 'groups', reason: 'needs the permission groups.manage' };
+  expect(rows.map((row) => judge(row, surroundings).faults)).toEqual([
+    [groups, { field: 'owner_email', reason: 'needs the permission owners.manage' }],
+    [groups],
+    [],
   ]);
 });
 
