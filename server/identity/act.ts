@@ -26,6 +26,8 @@ export interface Act {
   resetToken: string | null;
   /** The e-mail address a provider of single sign-on claims for whoever is signing in. */
   claimedEmail: string | null;
+  /** Whether an account was tied to the provider of single sign-on. */
+  linked: boolean;
   /** What better-auth turned into an answer although the act cannot stand. */
   fault: unknown;
   /** Written at the end of the transaction: what cannot be written down does not happen. */
@@ -39,6 +41,7 @@ class RunningAct implements Act {
   readonly endedOf = new Set<string>();
   resetToken: string | null = null;
   claimedEmail: string | null = null;
+  linked = false;
   fault: unknown;
   /** null when it is over: work that outlives its act looks like any other. */
   client: pg.PoolClient | null;

@@ -7,8 +7,8 @@ import type { ServerConfig } from '../../shared/node/config.ts';
 import { hasStanding } from '../../shared/node/db/standing.ts';
 import { Acts } from './act.ts';
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './password-rules.ts';
-import { ABSOLUTE_MS } from './session-life.ts';
-import { singleSignOn } from './single-sign-on.ts';
+import { ABSOLUTE_MS, IDLE_MS } from './session-life.ts';
+import { PROVIDER_ID, singleSignOn } from './single-sign-on.ts';
 
 /** Carries the peer's address to better-auth; whatever a client sends under this name is replaced. */
 export const ADDRESS_HEADER = 'x-watchfloor-address';
@@ -58,7 +58,7 @@ export function openIdentity(config: ServerConfig) {
       }),
       ...singleSignOn(config.oidc, acts),
     ],
-    databaseHooks: { session: sessionHooks(acts, db) },
+    databaseHooks: { session: sessionHooks(acts, db), account: accountHooks(acts) },
     // plugins/security checks the Origin of every request already, and lets scripts in that send none.
     trustedOrigins: [],
     // identity/attempts counts for all servers together.
@@ -110,11 +110,25 @@ const sessionHooks = (acts: Acts, db: Kysely<unknown>) => ({
     after: async ({ userId }: { userId: string }) => {
       const act = acts.current();
       if (act) act.openedFor = userId;
+      // Those that ended by themselves; better-auth would keep them until somebody comes with their cookie.
+      const [absolute, idle] = [ABSOLUTE_MS / SECOND_MS, IDLE_MS / SECOND_MS];
+      await sql`delete from identity.session where "userId" = ${userId}
+        and ("createdAt" < now() - make_interval(secs => ${absolute})
+          or "updatedAt" < now() - make_interval(secs => ${idle}))`.execute(db);
     },
   },
   delete: {
     after: async ({ userId }: { userId: string }) => {
       acts.current()?.endedOf.add(userId);
+    },
+  },
+});
+
+const accountHooks = (acts: Acts) => ({
+  create: {
+    after: async ({ providerId }: { providerId: string }) => {
+      const act = acts.current();
+      if (act && providerId === PROVIDER_ID) act.linked = true;
     },
   },
 });

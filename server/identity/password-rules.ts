@@ -26,10 +26,13 @@ export function weaknessOf(password: string, { name, email }: Owner): string | n
     return 'this is one of the first passwords anyone would try; choose another';
   }
   const own = [email.toLowerCase(), email.toLowerCase().split('@')[0]!, name.toLowerCase()];
-  // With a digit or two around it, it still is what everybody knows.
-  const core = plain.replace(/^[\W\d_]+|[\W\d_]+$/g, '');
-  if (own.some((each) => each.length >= MIN_NAME_CHARS && (each === plain || each === core))) {
+  if (
+    own.some((each) => each.length >= MIN_NAME_CHARS && (each === plain || coreOf(each) === coreOf(plain)))
+  ) {
     return 'this is your own name or address; choose another';
   }
   return null;
 }
+
+/** With a digit or two around it, a name still is what everybody knows. What is all digits is its own core. */
+const coreOf = (text: string): string => text.replace(/^[\W\d_]+|[\W\d_]+$/g, '') || text;

@@ -5,7 +5,7 @@ import { askBetterAuth, codeOf, refusal, send } from '../identity/better-auth.ts
 import { PASSWORD_CHECKS } from '../identity/limits.ts';
 import { weaknessCode, weaknessOf } from '../identity/password-rules.ts';
 import { perform } from '../identity/perform.ts';
-import { tellOfNewPassword } from '../mail/password-letters.ts';
+import { tellOfNewPassword } from '../mail/account-letters.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';

@@ -31,8 +31,10 @@ export function profileRoutes(app: App, deps: AuthDeps): void {
   app.post('/api/auth/sign-out', { schema: HIDDEN }, async (request, reply) => {
     const actor = await findActor(deps, request);
     const response = await perform(deps, async (act) => {
-      const answer = await askBetterAuth(deps, request, '/sign-out', { body: {} });
-      if (actor?.by.kind === 'session') {
+      // A token sent along must not end the session of the cookie beside it, unwritten.
+      const signedOut = actor?.by.kind !== 'session';
+      const answer = await askBetterAuth(deps, request, '/sign-out', { body: {}, signedOut });
+      if (actor !== null && !signedOut) {
         const entry = { action: 'sign_out', tenantId: null, target: accountOf(actor) };
         act.note(authorOf(actor, request), entry);
       }

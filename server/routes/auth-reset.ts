@@ -10,7 +10,7 @@ import {
 } from '../identity/limits.ts';
 import { weaknessCode, weaknessOf } from '../identity/password-rules.ts';
 import { perform } from '../identity/perform.ts';
-import { sendResetLink, tellOfNewPassword } from '../mail/password-letters.ts';
+import { sendResetLink, tellOfNewPassword } from '../mail/account-letters.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
 import { Body, EmailField, HIDDEN, LinkTokenField, NewPasswordField } from './auth-fields.ts';

@@ -70,6 +70,8 @@ async function note(
   email: string,
   answer: Response,
 ): Promise<void> {
+  // What is no address may be a password in the wrong field.
+  if (answer.status === 400) return;
   if (!answer.ok) {
     const reason = (await codeOf(answer))?.toLowerCase() ?? 'refused';
     const entry = { action: 'sign_in.failed', tenantId: null, target: noAccount(email), after: { reason } };

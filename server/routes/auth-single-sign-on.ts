@@ -49,7 +49,12 @@ async function note({ identity, config }: AuthDeps, act: Act, request: FastifyRe
   if (act.openedFor !== null) {
     const { internalAdapter } = await identity.auth.$context;
     const user = (await internalAdapter.findUserById(act.openedFor))!;
-    act.note(await proven(act, user, request), {
+    const author = await proven(act, user, request);
+    if (act.linked) {
+      const entry = { action: 'single_sign_on.linked', tenantId: null, target: accountOf(user) };
+      act.note(author, { ...entry, after: { by } });
+    }
+    act.note(author, {
       action: 'sign_in.succeeded',
       tenantId: null,
       target: accountOf(user),

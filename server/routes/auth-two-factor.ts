@@ -5,6 +5,7 @@ import { askBetterAuth, codeOf, refusal, send } from '../identity/better-auth.ts
 import { SAME_CODE, WRONG_CODES_FROM_ADDRESS } from '../identity/limits.ts';
 import { perform } from '../identity/perform.ts';
 import { pendingUser } from '../identity/second-step.ts';
+import { tellOfFactor } from '../mail/account-letters.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
@@ -55,7 +56,9 @@ function enrolment(app: App, deps: AuthDeps): void {
           }
           return answer;
         });
-      return send(reply, await checkedPassword(deps, actor.id, change));
+      const response = await checkedPassword(deps, actor.id, change);
+      if (response.ok && action !== null) tellOfFactor(deps, actor, action);
+      return send(reply, response);
     });
   }
 }
@@ -63,17 +66,20 @@ function enrolment(app: App, deps: AuthDeps): void {
 /** The first code of an enrolment, from somebody signed in: from here on codes are asked for. */
 async function confirm(deps: AuthDeps, request: FastifyRequest): Promise<Response> {
   const actor = (await findActor(deps, request))!;
-  return perform(deps, async (act) => {
-    const { internalAdapter } = await deps.identity.auth.$context;
-    const before = await internalAdapter.findUserById(actor.id);
+  const { internalAdapter } = await deps.identity.auth.$context;
+  const before = (await internalAdapter.findUserById(actor.id)) as { twoFactorEnabled?: boolean } | null;
+  const isNew = before?.twoFactorEnabled !== true;
+  const response = await perform(deps, async (act) => {
     const body = request.body as object;
     const answer = await askBetterAuth(deps, request, '/two-factor/verify-totp', { body });
-    if (answer.ok && !(before as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled) {
+    if (answer.ok && isNew) {
       const entry = { action: 'two_factor.enabled', tenantId: null, target: accountOf(actor) };
       act.note(authorOf(actor, request), entry);
     }
     return answer;
   });
+  if (response.ok && isNew) tellOfFactor(deps, actor, 'two_factor.enabled');
+  return response;
 }
 
 /** The second half of a sign-in. */
@@ -114,6 +120,9 @@ async function secondStep(
     return answer;
   });
   if (response.ok) await attempts.takeBack(WRONG_CODES_FROM_ADDRESS, request.ip);
+  if (response.ok && user && by === 'recovery_code') {
+    tellOfFactor(deps, user, 'two_factor.recovery_code_used');
+  }
   return response;
 }
 

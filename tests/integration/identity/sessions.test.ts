@@ -97,6 +97,28 @@ test('twelve hours end a session however busy', async () => {
   expect(await (await person.ask('GET', '/api/auth/get-session')).json()).toBeNull();
 });
 
+test('sessions that ended by themselves are gone at the next sign-in', async () => {
+  const person = await analyst();
+  await age(person, 'updatedAt', '5 hours');
+  await elsewhere(person);
+  const kept = 'select 1 from identity.session where "userId" = $1';
+  expect((await query(house.config.databaseUrl, kept, [person.userId])).rowCount).toBe(1);
+});
+
+test('a token sent along does not end the session of the cookie beside it', async () => {
+  const person = await analyst();
+  const { token } = await person.post<{ token: string }>('/api/v1/account/tokens', {
+    name: 'script',
+    scopes: ['tenant.read'],
+    expires_in_days: 1,
+  });
+  await fetch(`${house.url}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: { cookie: person.cookie, authorization: `Bearer ${token}`, origin: house.url },
+  });
+  expect(await isIn(person)).toBe(true);
+});
+
 test('signing in again makes another session, and a given cookie is not taken over', async () => {
   const person = await analyst();
   const before = person.cookie;

@@ -102,6 +102,15 @@ test('bad input is refused with words, never a 500', async () => {
   }
 });
 
+test('what is no address is not written down: it may be a password in the wrong field', async () => {
+  expect((await tryIn('hunter2-in-the-wrong-field', 'x')).status).toBe(400);
+  const { rows } = await query(
+    house.config.databaseUrl,
+    `select 1 from audit a where a::text like '%hunter2%'`,
+  );
+  expect(rows).toEqual([]);
+});
+
 test('what better-auth offers besides is not there', async () => {
   const person = await member();
   for (const path of [

@@ -89,6 +89,7 @@ test('someone invited comes in by a verified address, and later by the id of the
   expect(await browser.me()).toMatchObject({ actor: { id: person.userId } });
   expect(await auditOf(house.config.databaseUrl, person)).toMatchObject([
     { action: 'sign_in.succeeded', change: { after: { by: 'password' } } },
+    { action: 'single_sign_on.linked', change: { after: { by: 'Acme ID' } } },
     { action: 'sign_in.succeeded', change: { after: { by: 'Acme ID' } } },
   ]);
   provider.is({ sub: `at-${person.userId}`, email: 'renamed@example.test', email_verified: false });
