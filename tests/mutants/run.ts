@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Killer, Mutant } from './mutant.ts';
+import { mutants } from './mutants.ts';
+
+/** A run that is stuck kills nothing. */
+const LIMIT_MS = 10 * 60_000;
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Everything under version control and what is new, as it stands: the mutants live in a copy, never in the tree. */
+function copyOfTree(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'wf-mutants-'));
+  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
+  const files = execFileSync('git', listed, { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
+  for (const file of files) cpSync(join(ROOT, file), join(copy, file), { recursive: true, force: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Whether the tests turn red; a test that is not found would be red as well, so the tests run on the original first. */
+function isRed(copy: string, { file, named }: Killer): boolean {
+  const project = file.startsWith('tests/unit/') ? 'unit' : 'integration';
+  const vitest = join('node_modules', '.bin', 'vitest');
+  const args = ['run', '--project', project, file, '--bail', '1', ...(named ? ['-t', named] : [])];
+  const { status } = spawnSync(vitest, args, { cwd: copy, stdio: 'ignore', timeout: LIMIT_MS });
+  return status !== 0;
+}
+
+function isKilled(copy: string, { file, text, replacement, killers }: Mutant): boolean {
+  const path = join(copy, file);
+  const original = readFileSync(path, 'utf8');
+  if (original.split(text).length !== 2) throw new Error(`${file} no longer holds exactly once: ${text}`);
+  writeFileSync(
+    path,
+    original.replace(text, () => replacement),
+  );
+  try {
+    return killers.some((killer) => isRed(copy, killer));
+  } finally {
+    writeFileSync(path, original);
+  }
+}
+
+const keyOf = ({ file, named = '' }: Killer): string => `${file} ${named}`;
+
+/** A killer that is red by itself proves nothing. */
+function brokenKillers(copy: string, chosen: readonly Mutant[]): string[] {
+  const killers = new Map(chosen.flatMap((each) => each.killers).map((killer) => [keyOf(killer), killer]));
+  return [...killers].filter(([, killer]) => isRed(copy, killer)).map(([key]) => key);
+}
+
+function main([wanted]: readonly string[]): number {
+  const chosen = mutants.filter(({ what, file }) => !wanted || `${file} ${what}`.includes(wanted));
+  const copy = copyOfTree();
+  try {
+    const broken = brokenKillers(copy, chosen);
+    for (const key of broken) process.stdout.write(`red without any mutant: ${key}\n`);
+    if (broken.length > 0) return 1;
+    const survivors = chosen.filter((mutant) => {
+      const killed = isKilled(copy, mutant);
+      process.stdout.write(`${killed ? 'killed  ' : 'SURVIVED'}  ${mutant.file}: ${mutant.what}\n`);
+      return !killed;
+    });
+    process.stdout.write(`${chosen.length - survivors.length} killed, ${survivors.length} survived\n`);
+    return survivors.length > 0 ? 1 : 0;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+process.exit(main(process.argv.slice(2)));
