@@ -84,10 +84,13 @@ export interface Sentence {
 }
 
 /** A tenant's own log says of an assignment which way it went; the provider's says which customers there are now. */
-function phraseOf({ action, change, tenant }: AuditRow): string {
+function phraseOf({ action, actor, change, target, tenant }: AuditRow): string {
   const assigned = change.after?.assigned;
   if (action !== 'team.assigned' || tenant === null || typeof assigned !== 'boolean')
     return phrases[action] ?? spelled(action);
+  // An invitation that is accepted brings its assignments along.
+  if (actor.id === target.id)
+    return `${assigned ? 'was assigned' : 'gave up the assignment'} to ${tenant.name} as`;
   return assigned ? `assigned … to ${tenant.name}` : `withdrew … from ${tenant.name}`;
 }
 

@@ -42,6 +42,14 @@ test('an assignment says which way it went, and where', () => {
   );
 });
 
+test('who accepts an invitation is assigned, and assigns nobody', () => {
+  const actor = { kind: 'user' as const, id: bob.id, name: 'Bob', role: 'mssp_analyst' };
+  const change = { before: { assigned: false }, after: { assigned: true } };
+  expect(says({ action: 'team.assigned', actor, target: bob, change })).toBe(
+    'Bob (MSSP Analyst) was assigned to Acme as Bob',
+  );
+});
+
 test('tokens, the machinery and strangers are told apart from people', () => {
   const target = { type: 'account', id: null, label: 'eve@example.test' };
   const by = (kind: AuditRow['actor']['kind'], name: string, role: string | null) => ({
