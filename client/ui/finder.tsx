@@ -49,19 +49,18 @@ interface Shown {
   readonly entries: readonly Entry[];
 }
 
+/** The section of the best fit comes first, so that Enter takes that one. */
 function fitting(sections: readonly Section[], query: string): { shown: Shown[]; left: number } {
-  let room = MOST;
-  let left = 0;
-  const shown: Shown[] = [];
-  for (const section of sections) {
-    if (query === '' ? section.hidden : section.unsearched) continue;
-    const fits = ranked(query, section.entries, (entry) => entry.texts);
-    const entries = fits.slice(0, room);
-    room -= entries.length;
-    left += fits.length - entries.length;
-    if (entries.length > 0) shown.push({ title: section.title, entries });
+  const all = sections
+    .filter((section) => !(query === '' ? section.hidden : section.unsearched))
+    .flatMap(({ title, entries }) => entries.map((entry) => ({ title, entry })));
+  const fits = ranked(query, all, ({ entry }) => entry.texts);
+  const byTitle = new Map<string, Entry[]>();
+  for (const { title, entry } of fits.slice(0, MOST)) {
+    byTitle.set(title, [...(byTitle.get(title) ?? []), entry]);
   }
-  return { shown, left };
+  const shown = [...byTitle].map(([title, entries]) => ({ title, entries }));
+  return { shown, left: Math.max(0, fits.length - MOST) };
 }
 
 function Option(props: {

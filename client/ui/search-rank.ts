@@ -32,17 +32,19 @@ function scoreOf(term: string, text: string): number {
 
 /**
  * Those that every word of the query fits, best first, equals in the order they had. `textsOf` gives what to look in,
- * already `plain`. An empty query fits all.
+ * already `plain`. An empty query fits all. Letters left out are forgiven only where nothing fits without.
  */
 export function ranked<T>(query: string, items: readonly T[], textsOf: (item: T) => readonly string[]): T[] {
   const terms = plain(query).split(/\s+/).filter(Boolean);
-  return items
+  const fits = items
     .map((item) => {
       const texts = textsOf(item);
       const scores = terms.map((term) => Math.max(0, ...texts.map((text) => scoreOf(term, text))));
-      return { item, score: scores.includes(0) ? -1 : scores.reduce((sum, score) => sum + score, 0) };
+      return { item, worst: Math.min(WHOLE, ...scores), score: scores.reduce((sum, one) => sum + one, 0) };
     })
-    .filter(({ score }) => score >= 0)
+    .filter(({ worst }) => worst > 0);
+  const close = fits.filter(({ worst }) => worst > SCATTERED);
+  return (close.length > 0 ? close : fits)
     .sort((one, other) => other.score - one.score)
     .map(({ item }) => item);
 }

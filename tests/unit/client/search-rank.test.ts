@@ -39,6 +39,12 @@ describe('finding by a few letters', () => {
     expect(find('krail')).toEqual([]);
   });
 
+  test('they are forgiven only where nothing fits without', () => {
+    const names = ['all customers', 'acme works'];
+    expect(ranked('acme', names, (name) => [name])).toEqual(['acme works']);
+    expect(ranked('acst', names, (name) => [name])).toEqual(['all customers']);
+  });
+
   test('a customer is found by any of its texts', () => {
     const known = [{ name: 'Acme', slug: 'ac-42' }];
     expect(ranked('42', known, ({ name, slug }) => [plain(name), slug])).toEqual(known);
