@@ -50,7 +50,7 @@ export function PairApp(props: { uri: string; onPaired: () => void }) {
         <Suspense fallback={<div class="qr" aria-hidden="true" />}>
           <QrCode text={props.uri} label="QR code with the secret below" />
         </Suspense>
-        <Secret label="Or enter this secret by hand" value={typedSecret(props.uri)} />
+        <Secret label="Or enter this secret by hand" rows={2} value={typedSecret(props.uri)} />
         <CodeField fault={form.at('code')} ref={(input) => (code = input)} />
       </div>
       <footer class="side-foot">
