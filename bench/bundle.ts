@@ -10,13 +10,12 @@ export async function bundle(): Promise<void> {
   const first = new Set<string>();
   const html = readFileSync(new URL('index.html', DIST), 'utf8');
   for (const [, file] of html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)) follow(file!, first);
-  const dashboard = [...first].flatMap(importedLater).find((file) => /dashboard/i.test(file));
-  if (dashboard === undefined) throw new Error('the build has no dashboard chunk');
-  follow(dashboard, first);
-  // The charts come right after the page's frame; they are part of what is loaded to see it.
-  for (const file of importedLater(dashboard)) follow(file, first);
-  const sizes = Object.fromEntries([...first].map((file) => [file, gzipSync(read(file)).length]));
-  const kilobytes = Object.values(sizes).reduce((sum, size) => sum + size, 0) / 1_000;
+  const dashboards = [...first].flatMap(importedLater).filter((file) => /dashboard/i.test(file));
+  if (dashboards.length === 0) throw new Error('the build has no dashboard chunk');
+  const loads = dashboards.map((dashboard) => loadOf(dashboard, first));
+  // The provider's dashboard and a customer's: the bound holds for whoever waits longer.
+  const sizes = loads.reduce((most, one) => (total(one) > total(most) ? one : most));
+  const kilobytes = total(sizes) / 1_000;
   report(
     'bundle',
     [{ name: 'first-load JavaScript', value: kilobytes, unit: 'KB gzip', bound: BOUND_KB, better: 'lower' }],
@@ -24,6 +23,20 @@ export async function bundle(): Promise<void> {
       sizes,
     },
   );
+}
+
+type Sizes = Readonly<Record<string, number>>;
+
+const total = (sizes: Sizes): number => Object.values(sizes).reduce((sum, size) => sum + size, 0);
+
+/** Bytes of everything loaded for one dashboard, by file. */
+function loadOf(dashboard: string, entry: ReadonlySet<string>): Sizes {
+  const files = new Set(entry);
+  follow(dashboard, files);
+  // The charts come right after the page's frame; they are part of what is loaded to see it.
+  const ofPage = [...files].filter((file) => !entry.has(file));
+  for (const file of ofPage.flatMap(importedLater)) follow(file, files);
+  return Object.fromEntries([...files].map((file) => [file, gzipSync(read(file)).length]));
 }
 
 const read = (file: string): Buffer => readFileSync(new URL(file, DIST));
