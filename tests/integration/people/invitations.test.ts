@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Me } from '../../../shared/wire/http/me.ts';
 import type { InvitationView, Invited, Members, Team } from '../../../shared/wire/http/people.ts';
@@ -7,6 +8,7 @@ import { Installation } from '../../support/installation.ts';
 import { type Customer, Operator } from '../../support/operator.ts';
 import { newPerson, newStranger, type Person } from '../../support/person.ts';
 import { query } from '../../support/query.ts';
+import { until } from '../../support/until.ts';
 import { auditOf } from './trail.ts';
 
 const PASSWORD = 'quite a long pass phrase';
@@ -108,6 +110,7 @@ test('unknown, used, revoked, replaced and expired links get one and the same an
   await query(house.config.databaseUrl, 'update invitations set expires_at = now() where id = $1', [
     expired.id,
   ]);
+  const open = tokenOf(await invite(mine, newEmail()));
   const unknown = `wfi_${'A'.repeat(43)}`;
   for (const token of [
     used,
@@ -116,7 +119,7 @@ test('unknown, used, revoked, replaced and expired links get one and the same an
     tokenOf(expired),
     unknown,
     'x',
-    `${replaced}.${'A'.repeat(16)}`,
+    `${open}.${'A'.repeat(16)}`,
   ]) {
     for (const answer of [await look(token), await accept(token)]) {
       expect(answer.status, token).toBe(404);
@@ -245,4 +248,30 @@ test('an invitation replaces none of another place', async () => {
   const toTeam = { email, role: 'mssp_analyst' };
   open.push(await house.operator.post<Invited>('/api/v1/team/invitations', toTeam));
   for (const invited of open) expect((await look(tokenOf(invited))).status).toBe(200);
+});
+
+test('a link revoked while it is being accepted lets nobody in', async () => {
+  const email = newEmail();
+  const invited = await invite(mine, email);
+  const { databaseUrl } = house.config;
+  const holder = new pg.Client({ connectionString: databaseUrl });
+  await holder.connect();
+  try {
+    await holder.query('begin');
+    await holder.query('select from tenants where id = $1 for update', [mine.id]);
+    const answer = accept(tokenOf(invited));
+    await until('the acceptance waits for the tenant', async () => {
+      const { rows } = await query(
+        databaseUrl,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0;
+    });
+    await holder.query('update invitations set revoked_at = now() where id = $1', [invited.id]);
+    await holder.query('commit');
+    expect((await answer).status).toBe(404);
+  } finally {
+    await holder.end();
+  }
+  await expect(anyone().signIn({ email, password: PASSWORD })).rejects.toThrow('401');
 });
