@@ -1,4 +1,4 @@
-import { COMMON_PASSWORDS } from './common-passwords.ts';
+import { isCommon } from './common-passwords.ts';
 
 export const MIN_PASSWORD_CHARS = 8;
 /** scrypt reads the whole password: longer ones would be a way to keep the processor busy. */
@@ -22,7 +22,7 @@ export function weaknessOf(password: string, { name, email }: Owner): string | n
   if (password.length < MIN_PASSWORD_CHARS) return `use ${MIN_PASSWORD_CHARS} characters or more`;
   if (password.length > MAX_PASSWORD_CHARS) return `use ${MAX_PASSWORD_CHARS} characters or fewer`;
   const plain = password.toLowerCase();
-  if (COMMON_PASSWORDS.has(plain) || /^(.)\1*$/.test(plain)) {
+  if (isCommon(plain)) {
     return 'this is one of the first passwords anyone would try; choose another';
   }
   const own = [email.toLowerCase(), email.toLowerCase().split('@')[0]!, name.toLowerCase()];

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { emptyAttempts } from '../../support/attempts.ts';
 import { actionsOf } from '../../support/audit-log.ts';
@@ -154,6 +155,20 @@ test('someone without access gets no link', async () => {
   expect((await askFor(person.email)).status).toBe(200);
   await tokenFor(await member());
   expect(mailbox.received.flatMap(({ to }) => to)).not.toContain(person.email);
+});
+
+test('a changed second factor is told by a letter', async () => {
+  const person = await member();
+  const password = { password: person.password };
+  const answer = await person.ask('POST', '/api/auth/two-factor/enable', password);
+  const { totpURI } = (await answer.json()) as { totpURI: string };
+  const secret = Secret.fromBase32(new URL(totpURI).searchParams.get('secret')!);
+  const code = new TOTP({ secret }).generate();
+  const confirmed = await person.ask('POST', '/api/auth/two-factor/verify-totp', { code });
+  expect((await mailbox.letterTo(person.email)).text).toContain('was turned on');
+  person.cookie = confirmed.headers.getSetCookie()[0]!.split(';')[0]!;
+  await person.ask('POST', '/api/auth/two-factor/disable', password);
+  expect((await mailbox.letterTo(person.email, 2)).text).toContain('was turned off');
 });
 
 test('guessed and odd tokens are refused', async () => {
