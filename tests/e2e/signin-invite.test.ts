@@ -44,7 +44,7 @@ test('someone new accepts, is signed in, and sees their own tenant alone', async
   const link = await invite(acme.slug, owner, 'new.person@example.test', 'Analyst');
   const { page, close } = await openPage(browser, 'light');
   await page.goto(link);
-  await page.getByText('inviting invites you as Analyst.').waitFor();
+  await page.getByText('inviting invites you into its console, as Analyst.').waitFor();
   expect(page.url()).toBe(`${house.url}/invite`);
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByLabel('Your name').fill('New Person');
@@ -79,6 +79,19 @@ test('someone with an account signs in as the address invited and accepts', asyn
   await page.waitForURL((address) => !address.pathname.startsWith('/invite'));
   const { tenants } = (await page.evaluate(async () => (await fetch('/api/v1/selector')).json())) as Selector;
   expect(tenants.map(({ slug }) => slug).toSorted()).toEqual(['asking', 'present']);
+  await close();
+});
+
+test('somebody else is asked to sign out first', async () => {
+  const acme = await house.operator.newCustomer('meant');
+  const owner = await newStranger(house, { memberOf: { [acme.id]: 'owner' } });
+  const link = await invite(acme.slug, owner, 'meant@example.test', 'Viewer');
+  const { page, close } = await openPage(browser);
+  await arriveAt(page, house.url, '/account', owner);
+  await page.goto(link);
+  await page.getByText('This invitation is for meant@example.test.').waitFor();
+  await page.getByRole('button', { name: 'Sign out and go on' }).click();
+  await page.getByLabel('Your name').waitFor();
   await close();
 });
 

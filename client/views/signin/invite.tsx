@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
-import { roleWords } from '../../../shared/domain/access/role.ts';
+import { type Role, roleWords, type TenantRole, tenantRoles } from '../../../shared/domain/access/role.ts';
 import type { InvitationView } from '../../../shared/wire/http/people.ts';
 import { ApiError, request } from '../../api.ts';
 import { type Profile, readProfile } from '../../identity.ts';
@@ -23,11 +23,19 @@ const read = async (token: string): Promise<Found> => {
   return { view, profile };
 };
 
+const isTenantRole = (role: Role): role is TenantRole => (tenantRoles as readonly Role[]).includes(role);
+
 /** What is offered, in one sentence. */
 const offer = ({ inviter, role }: InvitationView): string =>
-  `${inviter} invites you as ${roleWords[role].name}. ${roleWords[role].about}`;
+  isTenantRole(role)
+    ? `${inviter} invites you into its console, as ${roleWords[role].name}.`
+    : `${inviter} invites you into its team, as ${roleWords[role].name}.`;
 
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+/** Who is signed in, where that is somebody else than the one who is meant. */
+function strangerOf({ view, profile }: Found): string | undefined {
+  const isMeant = profile === null || profile.email.toLowerCase() === view.email.toLowerCase();
+  return isMeant ? undefined : profile.email;
+}
 
 const NO_SUCH = 404;
 
@@ -56,16 +64,17 @@ function NotOpen(props: { error: unknown; onRetry: () => void }) {
   );
 }
 
+/** By someone who is not signed in, or as the address invited. */
 function Opened(props: { found: Found; token: string; onSignedIn: () => void }) {
   const { view } = props.found;
   // A link handed over by hand does not say whether there is an account: whoever opens it does.
   const [known, setKnown] = createSignal(view.has_account);
   return (
     <Switch>
-      <Match when={!known()}>
-        <JoinInvitation view={view} offer={offer(view)} token={props.token} onKnown={() => setKnown(true)} />
+      <Match when={props.found.profile}>
+        {(profile) => <AcceptInvitation offer={offer(view)} profile={profile()} token={props.token} />}
       </Match>
-      <Match when={props.found.profile === null}>
+      <Match when={known()}>
         <SignInFlow
           title="You are invited"
           intro={`${offer(view)} Sign in as ${view.email} to accept.`}
@@ -74,15 +83,8 @@ function Opened(props: { found: Found; token: string; onSignedIn: () => void }) 
           onIn={props.onSignedIn}
         />
       </Match>
-      <Match when={props.found.profile}>
-        {(profile) => (
-          <Show
-            when={isSame(profile().email, view.email)}
-            fallback={<LeaveFirst invited={view.email} present={profile().email} onLeft={props.onSignedIn} />}
-          >
-            <AcceptInvitation offer={offer(view)} profile={profile()} token={props.token} />
-          </Show>
-        )}
+      <Match when={!known()}>
+        <JoinInvitation view={view} offer={offer(view)} token={props.token} onKnown={() => setKnown(true)} />
       </Match>
     </Switch>
   );
@@ -97,7 +99,14 @@ export default function Invite() {
         <NotOpen error={found.error} onRetry={refetch} />
       </Match>
       <Match when={found()} keyed>
-        {(known) => <Opened found={known} token={token} onSignedIn={refetch} />}
+        {(known) => (
+          <Show
+            when={strangerOf(known)}
+            fallback={<Opened found={known} token={token} onSignedIn={refetch} />}
+          >
+            {(present) => <LeaveFirst invited={known.view.email} present={present()} onLeft={refetch} />}
+          </Show>
+        )}
       </Match>
     </Switch>
   );

@@ -84,7 +84,7 @@ export function Sent(props: { invited: Invited; onDone: () => void }) {
         </p>
         <Secret
           label="Invitation link"
-          rows={2}
+          rows={3}
           value={props.invited.link}
           note="Works once, for that address only. It is not shown again."
         />
