@@ -5,6 +5,8 @@ import { isSeverity, SeverityMark } from './severity.tsx';
 /** More than this many are found by typing, not by scrolling. */
 const MOST = 200;
 
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
 interface ChoiceListProps {
   choices: readonly Option[];
   chosen: readonly string[];
@@ -26,8 +28,8 @@ export function ChoiceList(props: ChoiceListProps) {
           <input
             class="input"
             type="search"
-            placeholder={`Find a ${find()}`}
-            aria-label={`Find a ${find()}`}
+            placeholder={`Find ${withArticle(find())}`}
+            aria-label={`Find ${withArticle(find())}`}
             onInput={(event) => setText(event.currentTarget.value)}
           />
         )}

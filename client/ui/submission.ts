@@ -28,10 +28,26 @@ export function createSubmission<F extends string>({ fields, check, act }: Given
     await act().catch(refuse);
     setBusy(false);
   };
+  /** What has been mended is said no longer; what is still wrong stays. */
+  const review = () => {
+    const wrong: Faults<F> = check?.() ?? {};
+    setFaults((said) => {
+      const kept = fields.filter((field) => said[field] !== undefined && wrong[field] !== undefined);
+      return Object.fromEntries(kept.map((field) => [field, wrong[field]])) as Faults<F>;
+    });
+  };
+  let watched: HTMLFormElement | undefined;
+  const watch = (form: HTMLFormElement) => {
+    if (watched === form) return;
+    watched = form;
+    // After the field's own handler, which sits on the document.
+    form.addEventListener('input', () => setTimeout(review));
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     if (busy()) return;
+    watch(form);
     const found = check?.() ?? {};
     setFault('');
     setFaults(() => found);

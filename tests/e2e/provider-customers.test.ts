@@ -43,6 +43,7 @@ test('the empty list leads to the first customer, whose slug is proposed and ref
   await sheet().getByText('1–40 lower-case letters').waitFor();
   expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
   await sheet().getByLabel('Slug').fill('cafe-zurich');
+  await sheet().getByText('1–40 lower-case letters').waitFor({ state: 'detached' });
   await press('Create customer');
   await list().getByRole('button', { name: 'Café Zürich' }).waitFor();
   expect(await tenant('cafe-zurich')).toMatchObject({ name: 'Café Zürich', state: 'active' });

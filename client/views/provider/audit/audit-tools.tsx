@@ -8,7 +8,7 @@ import { ChoiceMenu } from '../../../ui/choice-menu.tsx';
 import { dayTime } from '../../../ui/instant.ts';
 import { RangeMenu } from '../../../ui/range-menu.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
-import { actionWord, phrases } from './audit-words.ts';
+import { actionWord, phrases, tenantActions } from './audit-words.ts';
 
 export const auditFilters = ['actor', 'action', 'tenant', 'from', 'to'] as const;
 
@@ -19,7 +19,8 @@ const labels: Record<(typeof auditFilters)[number], string> = {
   from: 'From',
   to: 'To',
 };
-const actions = Object.keys(phrases).map((value) => ({ value, word: actionWord(value) }));
+const choicesOf = (actions: readonly string[]) =>
+  actions.map((value) => ({ value, word: actionWord(value) }));
 
 interface AuditToolsProps {
   address: Address;
@@ -75,7 +76,7 @@ export function AuditTools(props: AuditToolsProps) {
       />
       <ChoiceMenu
         label="Action"
-        choices={actions}
+        choices={choicesOf(props.customers ? Object.keys(phrases) : tenantActions)}
         chosen={props.address.values('action')}
         onChoose={set('action')}
         find={true}

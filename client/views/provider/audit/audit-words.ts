@@ -27,7 +27,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'team.assigned': 'changed the assignments of',
   'team.deactivated': 'deactivated',
   'team.reactivated': 'reactivated',
-  'member.role_changed': 'changed the role of',
+  'member.role_changed': 'changed the role of the member',
   'member.deactivated': 'deactivated the member',
   'member.reactivated': 'reactivated the member',
   'member.removed': 'removed the member',
@@ -49,6 +49,11 @@ export const phrases: Readonly<Record<string, string>> = {
   'two_factor.recovery_code_used': 'used a recovery code of',
   'audit.exported': 'exported the audit log',
 };
+
+/** The actions that a customer's own log can hold: what the provider does elsewhere is not its to know of. */
+export const tenantActions: readonly string[] = Object.keys(phrases).filter(
+  (action) => /^(tenant|ingest_key|invitation|member|audit)\./.test(action) || action === 'team.assigned',
+);
 
 /** As a choice of the filter, which names no target. */
 export const actionWord = (action: string): string => {
@@ -83,6 +88,12 @@ export interface Sentence {
   readonly tail: string;
 }
 
+/** An invitation that is accepted brings its assignments along: then nobody is assigned by somebody else. */
+const isOwn = ({ actor, target }: Pick<AuditRow, 'actor' | 'target'>): boolean => actor.id === target.id;
+
+const targetOf = (row: AuditRow): string =>
+  row.action === 'team.assigned' && isOwn(row) ? '' : (row.target.label ?? row.target.id ?? '');
+
 /** A tenant's own log says of an assignment which way it went; the provider's says which customers there are now. */
 function phraseOf({ action, actor, change, target, tenant }: AuditRow): string {
   const assigned = change.after?.assigned;
@@ -90,7 +101,7 @@ function phraseOf({ action, actor, change, target, tenant }: AuditRow): string {
     return phrases[action] ?? spelled(action);
   // An invitation that is accepted brings its assignments along.
   if (actor.id === target.id)
-    return `${assigned ? 'was assigned' : 'gave up the assignment'} to ${tenant.name} as`;
+    return `${assigned ? 'was assigned' : 'gave up the assignment'} to ${tenant.name}`;
   return assigned ? `assigned … to ${tenant.name}` : `withdrew … from ${tenant.name}`;
 }
 
@@ -98,7 +109,7 @@ function phraseOf({ action, actor, change, target, tenant }: AuditRow): string {
 export function sentenceOf(row: AuditRow): Sentence {
   const [verb = '', tail = ''] = phraseOf(row).split(' …');
   const actor = row.actor.kind === 'anonymous' ? 'Somebody' : row.actor.name;
-  return { actor, role: roleWord(row), verb, target: row.target.label ?? row.target.id ?? '', tail };
+  return { actor, role: roleWord(row), verb, target: targetOf(row), tail };
 }
 
 /** The same in one text. */

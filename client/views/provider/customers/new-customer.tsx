@@ -81,7 +81,7 @@ export function NewCustomer(props: { onCreated: (tenant: Tenant) => void; onClos
           />
           <TextField
             label="Slug"
-            hint={`Its console is at ${location.origin}/t/${draft.slug || '…'}. A slug cannot be changed later.`}
+            hint={`Its console is at ${location.origin}/t/${draft.slug || 'slug'}. A slug cannot be changed later.`}
             maxlength="40"
             autocomplete="off"
             spellcheck={false}

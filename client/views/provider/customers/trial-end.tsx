@@ -8,7 +8,7 @@ export function TrialEnd(props: { value: string; fault: string | undefined; onDa
       label="The trial ends"
       type="datetime-local"
       optional={true}
-      hint={`In your time zone, ${zone()}. Left empty, the trial has no end.`}
+      hint={`In your time zone, ${zone()}. The customer is suspended then, and can be activated. Left empty, the trial has no end.`}
       value={props.value}
       fault={props.fault}
       onText={props.onDay}

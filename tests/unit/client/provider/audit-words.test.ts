@@ -5,6 +5,7 @@ import {
   phrases,
   plain,
   sentenceOf,
+  tenantActions,
 } from '../../../../client/views/provider/audit/audit-words.ts';
 import type { AuditRow } from '../../../../shared/wire/http/audit.ts';
 
@@ -46,7 +47,7 @@ test('who accepts an invitation is assigned, and assigns nobody', () => {
   const actor = { kind: 'user' as const, id: bob.id, name: 'Bob', role: 'mssp_analyst' };
   const change = { before: { assigned: false }, after: { assigned: true } };
   expect(says({ action: 'team.assigned', actor, target: bob, change })).toBe(
-    'Bob (MSSP Analyst) was assigned to Acme as Bob',
+    'Bob (MSSP Analyst) was assigned to Acme',
   );
 });
 
@@ -78,9 +79,19 @@ test('an action without a phrase is spelled out, and a target without a label go
 
 test('every choice of the filter has words of its own', () => {
   const words = Object.keys(phrases).map(actionWord);
+  expect(new Set(words).size).toBe(words.length);
   for (const word of words) expect(word).toMatch(/^[A-Z][^…:]*[a-z]$/);
   expect(actionWord('tenant.put_on_trial')).toBe('Put a customer on trial');
   expect(actionWord('sign_in.failed')).toBe('Failed to sign in');
+});
+
+test('a customer’s filter offers nothing that only the provider’s log holds', () => {
+  expect(tenantActions).toEqual(
+    expect.arrayContaining(['tenant.suspended', 'team.assigned', 'member.removed']),
+  );
+  expect(
+    tenantActions.filter((action) => /^(group|provider|sign_in|password)\b|first_admin/.test(action)),
+  ).toEqual([]);
 });
 
 test('differences are those fields that differ, with dashes where there was nothing', () => {
