@@ -7,12 +7,10 @@ import { spent } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
 import { quantile, report } from './support/report.ts';
 import { CREDENTIALS, openStack, type Stack } from './support/stack.ts';
+import { post, startLoad } from './support/steady.ts';
 
 const TENANTS = 1_000;
 const SOCKETS = 100;
-const LOAD_PER_SECOND = 200;
-/** Collectors gather: twenty requests a second, each for ten different tenants. */
-const RECORDS_A_REQUEST = 10;
 const PROBES = 300;
 const PROBE_EVERY_MS = 150;
 
@@ -50,7 +48,7 @@ export async function latency(): Promise<void> {
     const key = await stack.session.createIngestKey('bench');
     const page = await openDashboard(await browser.newPage(), stack);
     for (let n = 1; n < SOCKETS; n++) await listen(stack);
-    const load = startLoad(stack.url, key);
+    const load = startLoad(stack.url, key, TENANTS);
     await sleep(3_000);
     const before = stack.cpu();
     const start = performance.now();
@@ -104,41 +102,6 @@ async function listen({ url, session }: Stack): Promise<void> {
   await once(socket, 'open');
   socket.send('{"type":"subscribe","view":"overview"}');
 }
-
-const post = (url: string, key: string, record: object) =>
-  fetch(`${url}/api/v1/ingest/native`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(record),
-  }).then((response) => response.text());
-
-/** Evenly spread requests of a collector's size; late ones are sent at once, so the rate holds. */
-function startLoad(url: string, key: string): { stop(): Promise<number> } {
-  const start = Date.now();
-  let sent = 0;
-  const pending = new Set<Promise<unknown>>();
-  const timer = setInterval(() => {
-    const due = Math.floor(((Date.now() - start) / 1_000) * LOAD_PER_SECOND);
-    for (; sent + RECORDS_A_REQUEST <= due; sent += RECORDS_A_REQUEST) {
-      const records = Array.from({ length: RECORDS_A_REQUEST }, (_, n) => loadRecord(sent + n));
-      const request = post(url, key, records).finally(() => pending.delete(request));
-      pending.add(request);
-    }
-  }, 5);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await Promise.all(pending);
-      return sent;
-    },
-  };
-}
-
-const loadRecord = (n: number) => ({
-  ...incidentOf(n, Date.now()),
-  severity: ['high', 'medium', 'low', 'info'][n % 4]!,
-  tenant: `bench-${(n * 7919) % TENANTS}`,
-});
 
 async function probe(page: Page, url: string, key: string): Promise<number[]> {
   const accepted: number[] = [];

@@ -4,6 +4,7 @@ import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { rebuild } from './rebuild.ts';
+import { revoke } from './revoke.ts';
 import { snapshot } from './snapshot.ts';
 
 const benches: Record<string, () => Promise<void>> = {
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<void>> = {
   frames,
   ingest,
   latency,
+  revoke,
 };
 
 const asked = process.argv.slice(2);

@@ -10,6 +10,7 @@ import { buildApp } from './app.ts';
 import type { ServerDeps } from './deps.ts';
 import { createAdmin, hasAdmin } from './identity/admin.ts';
 import { openIdentity } from './identity/auth.ts';
+import { openLane } from './identity/recall.ts';
 import { makeSetupToken } from './identity/setup.ts';
 import { Bell } from './ingest/bell.ts';
 import { Ingest } from './ingest/commits.ts';
@@ -52,7 +53,8 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const follower = new Follower({ redis, reader, tenancy, mirror, currency, clock, log });
   const roster = new Roster(follower, hub, log);
   await follower.start();
-  const seats = new Seats({ identity, tenancy, clock, log });
+  const lane = openLane(config.databaseUrl);
+  const seats = new Seats({ ...lane, clock, log });
   const news = new NewsDesk(redis, log);
   news.listen(({ kind }) => {
     if (kind === 'tenants') roster.refresh();
@@ -98,6 +100,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       await follower.close();
       await doorbell.close();
       for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
+      await lane.close();
       await identity.close();
       post.close();
       await tenancy.close();

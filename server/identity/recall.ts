@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Access } from '../../shared/domain/access/access.ts';
 import type { Permission } from '../../shared/domain/access/permission.ts';
 import { readAccesses } from '../../shared/node/db/access.ts';
-import type { Tx } from '../../shared/node/db/tenancy.ts';
-import type { Actor, ActorDeps } from './actor.ts';
-import type { Identity } from './auth.ts';
+import { openPool } from '../../shared/node/db/pool.ts';
+import { openTenancy, type Tenancy, type Tx } from '../../shared/node/db/tenancy.ts';
+import type { Actor } from './actor.ts';
 import { endOf } from './session-life.ts';
 
 /** What someone with an open socket came with: ids, not secrets. */
@@ -20,12 +20,34 @@ export interface Recalled {
   readonly expiresAt: number;
 }
 
+/** Where rights are looked up for open sockets. */
+export interface Lane {
+  readonly tenancy: Tenancy;
+  readonly identity: { readonly db: Kysely<unknown> };
+}
+
+/**
+ * Connections of its own, for one look at a time: a right that was taken away must not wait in line behind a flood
+ * from the sensors.
+ */
+export function openLane(databaseUrl: string): Lane & { close(): Promise<void> } {
+  const tenancy = openTenancy(databaseUrl, 1);
+  const pool = openPool(databaseUrl, 'watchfloor_identity', 'identity', 1);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await tenancy.close();
+    await db.destroy();
+  };
+  return { tenancy, identity: { db }, close };
+}
+
 /**
  * What these credentials allow now, by the id of their session or token; those that ended are missing. One look
  * for all of them, and no activity: it prolongs no session.
  */
 export async function recall(
-  { identity, tenancy, clock }: ActorDeps,
+  { identity, tenancy }: Lane,
+  now: number,
   credentials: readonly Credential[],
 ): Promise<ReadonlyMap<string, Recalled>> {
   const idsOf = (kind: Actor['by']['kind']) =>
@@ -42,7 +64,7 @@ export async function recall(
   for (const { userId, by } of credentials) {
     const kept = by.kind === 'session' ? sessions.get(by.id) : tokens.get(by.id);
     const access = accesses.get(userId);
-    if (kept === undefined || access === undefined || kept.expiresAt <= clock()) continue;
+    if (kept === undefined || access === undefined || kept.expiresAt <= now) continue;
     recalled.set(by.id, { access: { ...access, limit: kept.limit }, expiresAt: kept.expiresAt });
   }
   return recalled;
@@ -66,7 +88,7 @@ interface Kept {
   readonly limit: readonly Permission[] | null;
 }
 
-async function readSessions({ db }: Identity, ids: readonly string[]): Promise<Map<string, Kept>> {
+async function readSessions({ db }: Lane['identity'], ids: readonly string[]): Promise<Map<string, Kept>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; createdAt: Date; updatedAt: Date }>`
     select id, "createdAt", "updatedAt" from identity.session where id = any(${ids}::text[])`.execute(db);

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MINUTE_MS, SECOND_MS } from '../../shared/domain/clock.ts';
+import { type Clock, MINUTE_MS, SECOND_MS } from '../../shared/domain/clock.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Logger } from '../../shared/node/log.ts';
 import type { News } from '../../shared/node/redis/bus.ts';
-import type { ActorDeps } from '../identity/actor.ts';
-import { type Credential, type Recalled, recall } from '../identity/recall.ts';
+import { type Credential, type Lane, type Recalled, recall } from '../identity/recall.ts';
 
 /** How long a right that was taken away may live on in an open socket when nothing else tells of it. */
 const RECHECK_MS = MINUTE_MS;
@@ -39,12 +38,17 @@ interface Seat {
   heldSince: number | null;
 }
 
+export interface SeatsDeps extends Lane {
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 /**
  * Every open socket of this process, by user. News of changed rights silences the sockets it concerns at once; one
  * look for all of them then tells what is left. Looks follow one another, so an older answer never overtakes.
  */
 export class Seats {
-  readonly #deps: ActorDeps & { readonly log: Logger };
+  readonly #deps: SeatsDeps;
   readonly #ofUser = new Map<string, Set<Seat>>();
   /** Held, and to be looked up first. */
   readonly #told = new Set<Seat>();
@@ -58,7 +62,7 @@ export class Seats {
   readonly #timer: NodeJS.Timeout;
   #closed = false;
 
-  constructor(deps: ActorDeps & { readonly log: Logger }) {
+  constructor(deps: SeatsDeps) {
     this.#deps = deps;
     this.#timer = setInterval(() => this.recheck(), RECHECK_MS);
   }
@@ -166,7 +170,7 @@ export class Seats {
       const limit = sleep(LOOK_LIMIT_MS, null, { signal: late.signal }).then(() => {
         throw new Error('the database took too long');
       });
-      return await Promise.race([recall(this.#deps, credentials), limit]);
+      return await Promise.race([recall(this.#deps, this.#deps.clock(), credentials), limit]);
     } catch (error) {
       this.#deps.log.warn({ err: error, sockets: seats.length }, 'rights of open sockets not read');
       return null;

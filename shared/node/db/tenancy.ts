@@ -32,8 +32,9 @@ const forScope = (scope: Scope): string => `set local app.scope = '${scopeSettin
 const forSystem = (reason: string): string =>
   `set local role watchfloor_system; set local application_name = 'watchfloor: ${reason.replaceAll("'", '')}'`;
 
-export function openTenancy(databaseUrl: string): Tenancy {
-  const pool = openPool(databaseUrl, 'watchfloor_app');
+/** `connections` where work must not wait in line behind all other work, or not take its place. */
+export function openTenancy(databaseUrl: string, connections?: number): Tenancy {
+  const pool = openPool(databaseUrl, 'watchfloor_app', 'public', connections);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
   /** Beginning and settings travel together: every request makes several of these, and each trip costs. */

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../../server/identity/actor.ts';
-import { Hub } from '../../../server/live/hub.ts';
+import { type Currency, Hub } from '../../../server/live/hub.ts';
 import { Mirror } from '../../../server/live/mirror.ts';
 import { LiveSocket } from '../../../server/live/socket.ts';
 import type { ServerFrame } from '../../../shared/wire/live.ts';
@@ -12,7 +12,8 @@ import { actor, TENANTS } from './world.ts';
 export function openStage(given: Partial<Pick<Actor, 'access' | 'expiresAt'>> = {}) {
   const clock = () => Date.now();
   const mirror = new Mirror(clock);
-  const hub = new Hub(mirror, clock, { asOf: clock(), waiting: new Map() });
+  const currency: Currency = { asOf: clock(), waiting: new Map() };
+  const hub = new Hub(mirror, clock, currency);
   const ledgers = TENANTS.slice(0, 2).map((tenant) => new Ledger(tenant));
   for (const id of mirror.setTenants(ledgers.map(({ tenant }) => tenant))) {
     mirror.load(id, ledgers.find(({ tenant }) => tenant.id === id)!.state());
@@ -38,5 +39,5 @@ export function openStage(given: Partial<Pick<Actor, 'access' | 'expiresAt'>> = 
     const entry = ledgers[n]!.commit([{ facts: { ...found, detectedAt: clock(), closedAt: null } }], clock());
     mirror.take(entry);
   };
-  return { mirror, hub, plug, arrive };
+  return { mirror, hub, currency, plug, arrive };
 }
