@@ -156,6 +156,27 @@ test('a file is tried first; its good rows are created, its bad one can be taken
   await list().getByRole('button', { name: 'Alpha' }).waitFor();
 });
 
+test('a connection lost in the middle of a file loses nothing: what is created stays, the rest goes on', async () => {
+  const rows = Array.from({ length: 30 }, (_, n) => `many-${n},Many ${n}`);
+  await press('Onboard many');
+  await sheet()
+    .getByLabel('Paste the CSV here')
+    .fill(['slug,name', ...rows].join('\n'));
+  await press('Dry run');
+  await sheet().getByText('30 would be created').waitFor();
+  let sent = 0;
+  await page.route('**/api/v1/onboarding', (route) => (++sent === 2 ? route.abort() : route.continue()));
+  await press('Create 30 customers');
+  await sheet().getByText('The server cannot be reached').waitFor();
+  expect(await sheet().getByRole('progressbar').getAttribute('value')).toBe('25');
+  await press('Create the other 5 customers');
+  await sheet().getByText('30 created').waitFor();
+  await page.unroute('**/api/v1/onboarding');
+  expect(sent).toBe(3);
+  const { total } = await house.operator.get<TenantList>('/api/v1/tenants?q=many-');
+  expect(total).toBe(30);
+});
+
 test('a file that is no list of customers says why, and stays to be mended', async () => {
   await press('Onboard many');
   await sheet().getByLabel('Paste the CSV here').fill('name\nAlpha');
