@@ -8,8 +8,8 @@ import { opsRoute } from './ops/route.ts';
 import { access } from './plugins/access.ts';
 import { clientPages } from './plugins/client.ts';
 import { openapi } from './plugins/openapi.ts';
-import { problems } from './plugins/problems.ts';
-import { security } from './plugins/security.ts';
+import { problems, refuseAddress } from './plugins/problems.ts';
+import { safeHeaders, security } from './plugins/security.ts';
 import { accountSessionRoutes } from './routes/account-sessions.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -58,6 +58,9 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     trustProxy: deps.config.trustedProxies ? [...deps.config.trustedProxies] : false,
     // Fastify's own count requests over all tenants, and each finds theirs in its audit log.
     genReqId: () => randomUUID(),
+    frameworkErrors: (_error, request, reply) => {
+      void refuseAddress(reply.headers(safeHeaders(request.url, deps.config.publicUrl)));
+    },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   problems(app);

@@ -41,6 +41,15 @@ const send = (reply: FastifyReply, problem: Problem): FastifyReply => {
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(said));
 };
 
+/** What Fastify refuses before any hook: an address that is none. */
+export const refuseAddress = (reply: FastifyReply): FastifyReply =>
+  send(reply, {
+    type: 'about:blank',
+    title: 'Bad request',
+    status: 400,
+    detail: 'this address is not spelled as one; escape what is no plain character',
+  });
+
 /** Every error leaves as RFC 9457 problem details; only faults and client errors say what happened. */
 export function problems(app: FastifyInstance): void {
   app.setErrorHandler((error: Error, request, reply) => {

@@ -19,18 +19,21 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** What Sec-Fetch-Site says of our own page, and of a request no page made. */
 const OWN_SITES = new Set(['same-origin', 'none']);
 
+/** Headers of every answer, also of those that no hook sees. */
+export const safeHeaders = (url: string, publicUrl: string | undefined): Record<string, string> => ({
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  ...(publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  ...(url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
+});
+
 /** Headers of every answer, and the Origin check of every request that changes something by cookie. */
 export function security(app: FastifyInstance, publicUrl: string | undefined): void {
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({
-      'content-security-policy': POLICY,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      ...(publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-      ...(request.url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
-    });
+    void reply.headers(safeHeaders(request.url, publicUrl));
     // A browser names the origin of every request that changes something, so a foreign page cannot hide.
     const { origin, host, 'sec-fetch-site': site = 'none' } = request.headers;
     if (SAFE_METHODS.has(request.method)) return;
