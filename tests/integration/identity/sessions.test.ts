@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PASSWORD_CHECKS } from '../../../server/identity/limits.ts';
 import type { Sessions } from '../../../shared/wire/http/account.ts';
+import { countAttempts } from '../../support/attempts.ts';
 import { actionsOf } from '../../support/audit-log.ts';
 import { Installation } from '../../support/installation.ts';
 import { Listener } from '../../support/listener.ts';
@@ -166,6 +168,7 @@ test('weak passwords are refused with the reason, wrong present ones are counted
       message: expect.any(String),
     });
   }
-  for (let n = 0; n < 10; n++) expect((await change('wrong password', 'another good one')).status).toBe(400);
+  await countAttempts(house.config.redisUrl, PASSWORD_CHECKS, person.userId, PASSWORD_CHECKS.max - 1);
+  expect((await change('wrong password', 'another good one')).status).toBe(400);
   expect((await change(person.password, 'another good one')).status).toBe(429);
 });

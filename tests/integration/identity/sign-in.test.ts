@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emptyAttempts } from '../../support/attempts.ts';
+import { WRONG_FROM_ADDRESS } from '../../../server/identity/limits.ts';
+import { countAttempts, emptyAttempts } from '../../support/attempts.ts';
 import { actionsOf, auditOf } from '../../support/audit-log.ts';
 import { Installation } from '../../support/installation.ts';
 import { Operator } from '../../support/operator.ts';
@@ -39,9 +40,10 @@ test('signing in and failing to are written down, with the address given and nev
 test('after ten wrong passwords the right one is refused too, and so for an address nobody has', async () => {
   const person = await member();
   const nobody = `nobody-${person.email}`;
-  for (const email of [person.email, nobody]) {
+  const guess = async (email: string) => {
     for (let n = 0; n < MAX_WRONG; n++) expect((await tryIn(email, 'wrong password')).status).toBe(401);
-  }
+  };
+  await Promise.all([guess(person.email), guess(nobody)]);
   const [locked, unknown] = await Promise.all([
     tryIn(person.email, person.password),
     tryIn(nobody, person.password),
@@ -69,9 +71,13 @@ test('guesses sent at once are counted like guesses sent in turn', async () => {
 });
 
 test('one address may not try many accounts', async () => {
-  const statuses = [];
-  for (let n = 0; n < 40; n++) statuses.push((await tryIn(`spray-${n}@example.test`, 'Winter2026!')).status);
-  expect(statuses.at(-1)).toBe(429);
+  const person = await member();
+  const spray = async (n: number) => (await tryIn(`spray-${n}@example.test`, 'Winter2026!')).status;
+  await countAttempts(house.config.redisUrl, WRONG_FROM_ADDRESS, '127.0.0.1', WRONG_FROM_ADDRESS.max - 2);
+  // Who comes in has not guessed.
+  expect((await tryIn(person.email, person.password)).status).toBe(200);
+  expect([await spray(1), await spray(2), await spray(3)]).toEqual([401, 401, 429]);
+  expect((await tryIn(person.email, person.password)).status).toBe(429);
 });
 
 test('a page of another site cannot sign anyone in', async () => {
