@@ -159,9 +159,9 @@ test('the MSSP View needs the tier, and says so to the team alone', async () => 
 
 test('a page of another site changes nothing with somebody’s cookie', async () => {
   const owner = await member('owner');
-  const from = async (headers: Record<string, string>) =>
+  const from = async (headers: Record<string, string>, at = house.url) =>
     (
-      await fetch(`${house.url}/api/v1/tenants/${mine.id}`, {
+      await fetch(`${at}/api/v1/tenants/${mine.id}`, {
         method: 'PATCH',
         headers: { cookie: owner.cookie, 'content-type': 'application/json', ...headers },
         body: '{"name":"forged"}',
@@ -181,5 +181,15 @@ test('a page of another site changes nothing with somebody’s cookie', async ()
   }
   for (const site of ['cross-site', 'same-site'])
     expect(await from({ 'sec-fetch-site': site }), site).toBe(403);
+  // A host with a name of its own has siblings.
+  const named = `http://localhost:${port}`;
+  for (const origin of [
+    `http://evil.localhost:${port}`,
+    `http://evil-localhost:${port}`,
+    'http://localhost',
+  ]) {
+    expect(await from({ origin }, named), origin).toBe(403);
+  }
+  expect(await from({ origin: named }, named)).toBe(200);
   expect(await from({ origin: house.url })).toBe(200);
 });
