@@ -29,8 +29,6 @@ const words: Record<string, string> = {
   INVALID_BACKUP_CODE: 'This recovery code is not right, or was used before. Each works once.',
   INVALID_TWO_FACTOR_COOKIE: 'The time for the second step is over. Start again with your password.',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Start again with your password.',
-  PASSWORD_TOO_WEAK:
-    'This password is your own name or address, or among the first anyone would try. Choose another.',
   NO_ACCESS:
     'This account has no access any more. Ask an MSSP Admin, or your organisation’s owner, to invite you.',
   TOTP_ALREADY_ENABLED: 'Two-factor sign-in is on already. Reload this page.',

@@ -35,6 +35,11 @@ describe('a refusal in words', () => {
     expect(refusalWords({ status: 400, code: 'constructor', message: 'say this' })).toBe('say this');
   });
 
+  test('why a password is too weak is left to the server, which knows', () => {
+    const message = 'this is your own name or address; choose another';
+    expect(refusalWords({ status: 400, code: 'PASSWORD_TOO_WEAK', message })).toBe(message);
+  });
+
   test('only what ends the second step sends back to the first', () => {
     expect(startsAgain('INVALID_TWO_FACTOR_COOKIE')).toBe(true);
     expect(startsAgain('INVALID_CODE')).toBe(false);
