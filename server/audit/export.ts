@@ -24,7 +24,7 @@ export interface ExportDeps {
  */
 export async function auditExport(
   tx: Tx,
-  author: Author,
+  authorIn: (tenant: TenantId | null) => Author,
   reach: AuditReach,
   filter: AuditFilter,
   format: ExportFormat,
@@ -37,10 +37,10 @@ export async function auditExport(
   const target = { type: 'audit', id: null, label: null };
   const lookedAt = reach.scope.kind === 'tenants' ? reach.scope.ids : [null];
   const concerned = tenants.length > 0 ? tenants : lookedAt;
-  for (const tenantId of concerned) {
-    await audit(tx, author, {
+  for (const tenantId of concerned as (TenantId | null)[]) {
+    await audit(tx, authorIn(tenantId), {
       action: 'audit.exported',
-      tenantId: tenantId as TenantId | null,
+      tenantId,
       target,
       after,
     });

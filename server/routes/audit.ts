@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../shared/domain/access/access.ts';
+import type { TenantId } from '../../shared/domain/tenant.ts';
 import { AuditExportQuery, type AuditFilter, AuditList, AuditQuery } from '../../shared/wire/http/audit.ts';
 import { auditExport, type ExportFormat, exported } from '../audit/export.ts';
 import type { AuditReach } from '../audit/filter.ts';
@@ -8,6 +9,7 @@ import { presentAudit } from '../audit/present.ts';
 import { countAudit, readAudit } from '../audit/read.ts';
 import type { ServerDeps } from '../deps.ts';
 import { authorOf } from '../identity/actor.ts';
+import { authorIn } from '../people/author.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
@@ -95,8 +97,10 @@ async function sendExport(
 ): Promise<FastifyReply> {
   const { format = 'csv', ...filter } = query;
   const { actor, tenant } = grantedTo(request);
+  const author = (id: TenantId | null) =>
+    id === null ? authorOf(actor, request) : authorIn(actor, request, id, 'audit.read');
   const below = await deps.tenancy.asScope(reach.scope, (tx) =>
-    auditExport(tx, authorOf(actor, request), reach, filter, format),
+    auditExport(tx, author, reach, filter, format),
   );
   const day = new Date(deps.clock()).toISOString().slice(0, 10);
   const name = ['audit', tenant?.slug, day].filter(Boolean).join('-');

@@ -154,6 +154,7 @@ test('an export holds all rows of the filter, in order, as CSV or JSON, and is l
   expect(json.map((row) => row.actor.name)).toEqual(expected);
   const [second, first] = (await list(owner, '/api/v1/audit?action=audit.exported')).items;
   expect([first!.change.after, second!.change.after]).toEqual([{ format: 'csv' }, { format: 'json' }]);
+  expect([first!.actor.role, second!.actor.role]).toEqual(['owner', 'owner']);
 });
 
 test('a cell that a spreadsheet would run is quoted; quotes, commas and new lines keep their place', async () => {
