@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { type Mapping, parseMapping, unmapped } from '../../shared/formats/mapping/mapping.ts';
 import { ingest } from '../api/ingest.ts';
 import { keyFor } from './access.ts';
-import { type Mapping, parseMapping, unmapped } from './mapping.ts';
 import type { ReplayOptions } from './options.ts';
 import { asRecorded, type Pace, steady, unhurried } from './pace.ts';
 import { recordsOf } from './records.ts';

@@ -1,13 +1,16 @@
 import type { IncidentReport, Refusal } from '../../shared/domain/incident.ts';
-import { type FormatName, formats } from '../../shared/formats/registry.ts';
+import type { FormatName } from '../../shared/formats/registry.ts';
 import type { RefusedRecord } from '../../shared/wire/http/ingest.ts';
 import type { Parsed } from './body.ts';
 import { depthFault } from './depth.ts';
+import type { Reader } from './reader.ts';
 
 /** A record its format can read, and the tenant it names itself, if any. */
 export interface GoodRecord {
   readonly index: number;
+  readonly format: FormatName;
   readonly value: unknown;
+  readonly why: string | undefined;
   readonly tenantHint: string | undefined;
 }
 
@@ -20,23 +23,23 @@ export interface Judged {
 const MAX_AHEAD_MS = 24 * 60 * 60 * 1_000;
 
 /** Judges each record by itself: a bad one never costs its neighbours. `receivedAt` is epoch milliseconds. */
-export function judge(records: readonly Parsed[], format: FormatName, receivedAt: number): Judged {
+export function judge(records: readonly Parsed[], reader: Reader, receivedAt: number): Judged {
   const good: GoodRecord[] = [];
   const refused: RefusedRecord[] = [];
   for (const [index, record] of records.entries()) {
-    const verdict = record.ok ? read(record.value, format, receivedAt) : { field: '', reason: record.reason };
+    const verdict = record.ok ? read(record.value, reader, receivedAt) : { field: '', reason: record.reason };
     if ('reason' in verdict) refused.push({ index, ...verdict });
     else good.push({ index, ...verdict });
   }
   return { good, refused };
 }
 
-function read(value: unknown, format: FormatName, receivedAt: number): Omit<GoodRecord, 'index'> | Refusal {
+function read(value: unknown, reader: Reader, receivedAt: number): Omit<GoodRecord, 'index'> | Refusal {
   const deep = depthFault(value);
   if (deep !== null) return deep;
-  const verdict = formats[format](value);
+  const { format, verdict, why } = reader.read(value);
   if (!verdict.ok) return verdict.refusal;
-  return timeFault(verdict.report, receivedAt) ?? { value, tenantHint: verdict.tenantHint };
+  return timeFault(verdict.report, receivedAt) ?? { format, value, why, tenantHint: verdict.tenantHint };
 }
 
 function timeFault(report: IncidentReport, receivedAt: number): Refusal | null {

@@ -1,7 +1,6 @@
 import type { Refusal } from '../../shared/domain/incident.ts';
 import type { TenantId, TenantState } from '../../shared/domain/tenant.ts';
 import { isClosed } from '../../shared/domain/tenant-state.ts';
-import type { FormatName } from '../../shared/formats/registry.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import { findTenantsByName } from '../../shared/node/db/tenants.ts';
 import type { RefusedRecord } from '../../shared/wire/http/ingest.ts';
@@ -10,13 +9,12 @@ import type { KeyHolder } from './key.ts';
 
 /** The good records of one request, by the tenant they go to, or by the name nobody knows. */
 export interface Placed {
-  readonly accepted: Map<TenantId, unknown[]>;
-  readonly quarantined: Map<string, unknown[]>;
+  readonly accepted: Map<TenantId, GoodRecord[]>;
+  readonly quarantined: Map<string, GoodRecord[]>;
   readonly refused: RefusedRecord[];
 }
 
 export interface Addressing {
-  readonly format: FormatName;
   readonly holder: KeyHolder;
   /** The tenant named by the `X-Tenant` header. */
   readonly tenantHeader: string | undefined;
@@ -35,9 +33,9 @@ export async function place(tenancy: Tenancy, good: readonly GoodRecord[], to: A
     const tenant = name === undefined ? undefined : known.get(name);
     const refusal = refusalOf(name, tenant, to.holder);
     if (refusal !== null) placed.refused.push({ index: record.index, ...refusal });
-    else if (to.holder.tenantId !== null) push(placed.accepted, to.holder.tenantId, record.value);
-    else if (tenant !== undefined) push(placed.accepted, tenant.id, record.value);
-    else push(placed.quarantined, name ?? UNNAMED, record.value);
+    else if (to.holder.tenantId !== null) push(placed.accepted, to.holder.tenantId, record);
+    else if (tenant !== undefined) push(placed.accepted, tenant.id, record);
+    else push(placed.quarantined, name ?? UNNAMED, record);
   }
   return placed;
 }
@@ -47,8 +45,8 @@ export async function place(tenancy: Tenancy, good: readonly GoodRecord[], to: A
  * customers is the last resort, and means nothing beside a tenant's own key.
  */
 function nameOf(
-  { tenantHint }: GoodRecord,
-  { format, holder, tenantHeader }: Addressing,
+  { format, tenantHint }: GoodRecord,
+  { holder, tenantHeader }: Addressing,
 ): string | undefined {
   if (format === 'native') return tenantHint ?? tenantHeader;
   return holder.tenantId === null ? (tenantHeader ?? tenantHint) : undefined;
@@ -66,8 +64,8 @@ function refusalOf(name: string | undefined, tenant: Found, holder: KeyHolder): 
   return { field: 'tenant', reason: `tenant ${name} is ${tenant.state}; its incidents are not taken` };
 }
 
-function push<K>(groups: Map<K, unknown[]>, key: K, value: unknown): void {
+function push<K>(groups: Map<K, GoodRecord[]>, key: K, record: GoodRecord): void {
   const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
+  if (group === undefined) groups.set(key, [record]);
+  else group.push(record);
 }

@@ -2,20 +2,21 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Fault } from '../../shared/domain/fault.ts';
 import { shardOf } from '../../shared/domain/shard.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import type { FormatName } from '../../shared/formats/registry.ts';
 import type { InboxRow } from '../../shared/node/db/inbox.ts';
 import { findByIdempotencyKey, type ReceiptRow } from '../../shared/node/db/receipts.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { IngestAnswer, RefusedRecord } from '../../shared/wire/http/ingest.ts';
 import type { Parsed } from './body.ts';
 import type { Ingest } from './commits.ts';
-import { judge } from './judge.ts';
+import { type GoodRecord, judge } from './judge.ts';
 import type { KeyHolder } from './key.ts';
 import { type Placed, place } from './place.ts';
+import type { Reader } from './reader.ts';
+import { recognisedIn } from './recognised.ts';
 
 /** One authenticated ingest request, its body split into records. */
 export interface Delivery {
-  readonly format: FormatName;
+  readonly reader: Reader;
   readonly holder: KeyHolder;
   readonly records: readonly Parsed[];
   readonly bodyText: string;
@@ -32,24 +33,25 @@ export async function receive(
   deps: { tenancy: Tenancy; ingest: Ingest },
   delivery: Delivery,
 ): Promise<IngestAnswer> {
-  const { good, refused } = judge(delivery.records, delivery.format, delivery.receivedAt);
+  const { good, refused } = judge(delivery.records, delivery.reader, delivery.receivedAt);
   const found = await place(deps.tenancy, good, delivery);
   const placed: Placed = { ...found, refused: [...refused, ...found.refused].sort(byIndex) };
   const receipt = receiptOf(delivery, placed);
-  if (await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, placed) }))
-    return answerOf(receipt);
-  return replay(deps.tenancy, receipt);
+  const isNew = await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, placed) });
+  const answer = isNew ? answerOf(receipt) : await replay(deps.tenancy, receipt);
+  const recognised = recognisedIn(good);
+  return recognised.length === 0 ? answer : { ...answer, recognised };
 }
 
 const byIndex = (a: RefusedRecord, b: RefusedRecord): number => a.index - b.index;
 
 function receiptOf(delivery: Delivery, placed: Placed): ReceiptRow {
-  const { format, tenantHeader = '', bodyText, holder, idempotencyKey, receivedAt } = delivery;
+  const { reader, tenantHeader = '', bodyText, holder, idempotencyKey, receivedAt } = delivery;
   return {
     id: randomUUID(),
     ingestKeyId: holder.id,
     idempotencyKey: idempotencyKey ?? null,
-    bodyHash: createHash('sha256').update(`${format}\n${tenantHeader}\n`).update(bodyText).digest(),
+    bodyHash: createHash('sha256').update(`${reader.name}\n${tenantHeader}\n`).update(bodyText).digest(),
     accepted: count(placed.accepted),
     quarantined: count(placed.quarantined),
     refused: placed.refused,
@@ -57,11 +59,11 @@ function receiptOf(delivery: Delivery, placed: Placed): ReceiptRow {
   };
 }
 
-const count = (groups: Map<unknown, unknown[]>): number =>
+const count = (groups: Map<unknown, readonly unknown[]>): number =>
   [...groups.values()].reduce((sum, group) => sum + group.length, 0);
 
-function rowsOf(receipt: ReceiptRow, { format, receivedAt }: Delivery, placed: Placed): InboxRow[] {
-  const base = { receiptId: receipt.id, format, receivedAt };
+function rowsOf(receipt: ReceiptRow, { receivedAt }: Delivery, placed: Placed): InboxRow[] {
+  const base = { receiptId: receipt.id, receivedAt };
   const waiting = [...placed.accepted].flatMap(([tenantId, records]) =>
     chunks(records).map((chunk) => ({ ...base, ...rowFor(tenantId, null), ...payloadOf(chunk) })),
   );
@@ -77,15 +79,19 @@ const rowFor = (tenantId: TenantId | null, tenantHint: string | null) =>
     : { tenantId, tenantHint, shard: shardOf(tenantId), state: 'waiting' as const };
 
 /** One record a line: JSON text has no line breaks of its own. */
-const payloadOf = (records: unknown[]) => ({
+const payloadOf = (records: readonly GoodRecord[]) => ({
+  format: records[0]!.format,
   records: records.length,
-  payload: records.map((record) => JSON.stringify(record)).join('\n'),
+  payload: records.map(({ value }) => JSON.stringify(value)).join('\n'),
 });
 
-function chunks(records: readonly unknown[]): unknown[][] {
-  const parts: unknown[][] = [];
-  for (let start = 0; start < records.length; start += RECORDS_A_ROW) {
-    parts.push(records.slice(start, start + RECORDS_A_ROW));
+/** Neighbours of one format, at most a row's worth. */
+function chunks(records: readonly GoodRecord[]): GoodRecord[][] {
+  const parts: GoodRecord[][] = [];
+  for (const record of records) {
+    const part = parts.at(-1);
+    if (part?.[0]?.format === record.format && part.length < RECORDS_A_ROW) part.push(record);
+    else parts.push([record]);
   }
   return parts;
 }

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
-import { formatNames, isFormat } from '../../shared/formats/registry.ts';
 import { IngestAnswer, MAX_BODY_BYTES } from '../../shared/wire/http/ingest.ts';
 import type { ServerDeps } from '../deps.ts';
 import { decode, split } from '../ingest/body.ts';
 import { authenticateKey } from '../ingest/key.ts';
+import { readerFor } from '../ingest/reader.ts';
 import { receive } from '../ingest/receive.ts';
 import type { App } from '../typed.ts';
 
@@ -30,18 +30,15 @@ export function ingestRoute(root: App, deps: ServerDeps): void {
       },
       async (request, reply) => {
         const holder = await authenticateKey(deps.tenancy, request.headers.authorization);
-        const { format } = request.params;
-        if (!isFormat(format)) {
-          throw new Fault('not_found', `format ${format} is not known; use one of ${formatNames.join(', ')}`);
-        }
+        const reader = readerFor(request.params.format);
         const type = request.headers['content-type'];
         const isLines = linesOf(type);
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const bodyText = await decode(body, request.headers['content-encoding']);
         const answer = await receive(deps, {
-          format,
           holder,
-          records: split(bodyText, isLines),
+          reader,
+          records: split(bodyText, isLines, reader),
           bodyText,
           tenantHeader: header(request.headers['x-tenant'], 'X-Tenant'),
           idempotencyKey: header(request.headers['idempotency-key'], 'Idempotency-Key'),

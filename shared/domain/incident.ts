@@ -38,6 +38,11 @@ export interface Indicator {
  */
 export interface IncidentReport {
   readonly externalId: string;
+  /**
+   * What recurs, where a source raises an alert each time: while an incident with this fingerprint (of the same
+   * tenant and source) is open, further alerts are occurrences of it.
+   */
+  readonly fingerprint?: string;
   readonly source: string;
   readonly title: string;
   readonly severity: Severity;
@@ -45,6 +50,8 @@ export interface IncidentReport {
   readonly status?: Status;
   readonly sourceStatus?: string;
   readonly resolution?: Resolution;
+  /** What an incident in progress waits for, where its source has it on hold. */
+  readonly pauseReason?: string;
   readonly module?: Module;
   readonly category?: string;
   readonly description?: string;

@@ -1,8 +1,8 @@
 import { type Indicator, modules, resolutions, severities, statuses } from '../domain/incident.ts';
 import { canonical, MAX_INDICATOR_LENGTH } from '../domain/indicator.ts';
-import * as field from './field.ts';
-import { counts, limits } from './limit.ts';
-import { accepted, refused, type Verdict } from './verdict.ts';
+import * as field from './reading/field.ts';
+import { counts, limits } from './reading/limit.ts';
+import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
 
 const DEFAULT_SOURCE = 'native';
 /** A type is a word like `sha256`. */
@@ -68,8 +68,7 @@ const evidence = (sheet: field.Sheet) => ({
 
 const distinct = (items: string[] | undefined): string[] | undefined => items && [...new Set(items)];
 
-/** Our own vocabulary, read strictly: whoever writes it can mend it, so every doubt is answered with a remedy. */
-export function native(record: unknown): Verdict {
+function read(record: unknown): Verdict {
   if (!field.isRecord(record))
     return refused('', `the record is ${field.kindOf(record)}; send a JSON object`);
   const sheet: field.Sheet = { record };
@@ -98,3 +97,12 @@ function severityOf(sheet: field.Sheet) {
   }
   return field.word(sheet, 'severity', severities) ?? 'info';
 }
+
+const recognise = (record: unknown): string | null =>
+  field.isRecord(record) &&
+  ['external_id', 'title', 'severity'].every((name) => typeof record[name] === 'string')
+    ? 'has external_id, title and severity'
+    : null;
+
+/** Our own vocabulary, read strictly: whoever writes it can mend it, so every doubt is answered with a remedy. */
+export const native: Format = { read, recognise };

@@ -1,6 +1,6 @@
 import { native } from './native.ts';
+import type { Format } from './reading/verdict.ts';
 import { suricata } from './suricata.ts';
-import type { Format } from './verdict.ts';
 import { wazuh } from './wazuh.ts';
 
 export const formats = { native, wazuh, suricata } as const satisfies Record<string, Format>;

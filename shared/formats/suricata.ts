@@ -1,13 +1,13 @@
-import { digest } from './digest.ts';
-import { techniquesAt } from './evidence.ts';
-import { isRecord, kindOf, type Sheet } from './field.ts';
-import { limits } from './limit.ts';
-import { detectedAt, onScale, type Scale } from './reading.ts';
-import { dig, say, unwrapped } from './sensor.ts';
-import { SURICATA_DEFAULT_PRIORITY, SURICATA_MAX_PRIORITY, suricataSeverity } from './severity.ts';
-import { suricataAssets, suricataIndicators } from './suricata-evidence.ts';
-import { suricataKind } from './suricata-kind.ts';
-import { accepted, refused, type Verdict } from './verdict.ts';
+import { digest } from './reading/digest.ts';
+import { techniquesAt } from './reading/evidence.ts';
+import { isRecord, kindOf, type Sheet } from './reading/field.ts';
+import { limits } from './reading/limit.ts';
+import { detectedAt, onScale, type Scale } from './reading/scale.ts';
+import { dig, say, unwrapped } from './reading/sensor.ts';
+import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
+import { suricataAssets, suricataIndicators } from './suricata/evidence.ts';
+import { suricataKind } from './suricata/kind.ts';
+import { DEFAULT_PRIORITY, MAX_PRIORITY, suricataSeverity } from './suricata/severity.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -28,9 +28,9 @@ const identity = (event: Event): string => digest(IDENTITY.map((path) => say(dig
 const PRIORITY: Scale = {
   path: 'alert.severity',
   from: 1,
-  to: SURICATA_MAX_PRIORITY,
-  meaning: `Suricata counts from 1, the worst, to ${SURICATA_MAX_PRIORITY}`,
-  otherwise: SURICATA_DEFAULT_PRIORITY,
+  to: MAX_PRIORITY,
+  meaning: `Suricata counts from 1, the worst, to ${MAX_PRIORITY}`,
+  otherwise: DEFAULT_PRIORITY,
 };
 
 function title(event: Event): string {
@@ -73,8 +73,7 @@ function foreign(event: Event): Verdict | undefined {
   return isRecord(event.alert) ? undefined : refused('alert', 'is missing; send the alert event whole');
 }
 
-/** Lines of `eve.json`, also as a log shipper wraps them. Only alerts become incidents. */
-export function suricata(record: unknown): Verdict {
+function read(record: unknown): Verdict {
   if (!isRecord(record))
     return refused('', `the record is ${kindOf(record)}; send a Suricata event as a JSON object`);
   const event = unwrapped(record, isEve);
@@ -98,3 +97,14 @@ export function suricata(record: unknown): Verdict {
     assets: suricataAssets(event),
   });
 }
+
+function recognise(record: unknown): string | null {
+  if (!isRecord(record)) return null;
+  const event = unwrapped(record, isEve);
+  const isAlert =
+    dig(event, 'alert.signature_id') !== undefined || dig(event, 'alert.signature') !== undefined;
+  return isAlert ? 'has alert.signature' : null;
+}
+
+/** Lines of `eve.json`, also as a log shipper wraps them. Only alerts become incidents. */
+export const suricata: Format = { read, recognise };

@@ -1,12 +1,18 @@
-import { digest } from './digest.ts';
-import { addressOf, type IndicatorPaths, indicatorsAt, techniquesAt, unlessEmpty } from './evidence.ts';
-import { isRecord, kindOf, type Sheet } from './field.ts';
-import { counts, limits } from './limit.ts';
-import { detectedAt, onScale, type Scale } from './reading.ts';
-import { dig, say, sayAll, unwrapped } from './sensor.ts';
-import { WAZUH_MAX_LEVEL, wazuhSeverity } from './severity.ts';
-import { accepted, refused, type Verdict } from './verdict.ts';
-import { wazuhKind } from './wazuh-kind.ts';
+import { digest } from './reading/digest.ts';
+import {
+  addressOf,
+  type IndicatorPaths,
+  indicatorsAt,
+  techniquesAt,
+  unlessEmpty,
+} from './reading/evidence.ts';
+import { isRecord, kindOf, type Sheet } from './reading/field.ts';
+import { counts, limits } from './reading/limit.ts';
+import { detectedAt, onScale, type Scale } from './reading/scale.ts';
+import { dig, say, sayAll, unwrapped } from './reading/sensor.ts';
+import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
+import { wazuhKind } from './wazuh/kind.ts';
+import { MAX_LEVEL, wazuhSeverity } from './wazuh/severity.ts';
 
 type Alert = Readonly<Record<string, unknown>>;
 
@@ -51,8 +57,8 @@ function identity(alert: Alert): string {
 const LEVEL: Scale = {
   path: 'rule.level',
   from: 0,
-  to: WAZUH_MAX_LEVEL,
-  meaning: `Wazuh levels are whole numbers from 0 to ${WAZUH_MAX_LEVEL}`,
+  to: MAX_LEVEL,
+  meaning: `Wazuh levels are whole numbers from 0 to ${MAX_LEVEL}`,
 };
 
 function assets(alert: Alert): readonly string[] | undefined {
@@ -62,8 +68,7 @@ function assets(alert: Alert): readonly string[] | undefined {
 
 const looksRight = (record: Alert): boolean => isRecord(record.rule);
 
-/** Lines of `alerts.json`, Wazuh 3.x and 4.x, also as the indexer (`_source`) or a log shipper wraps them. */
-export function wazuh(record: unknown): Verdict {
+function read(record: unknown): Verdict {
   if (!isRecord(record))
     return refused('', `the record is ${kindOf(record)}; send a Wazuh alert as a JSON object`);
   const alert = unwrapped(record, looksRight);
@@ -96,3 +101,15 @@ export function wazuh(record: unknown): Verdict {
   };
   return accepted(draft, say(dig(alert, 'agent.labels.customer'), limits.tenant));
 }
+
+/** Rules are on both sides of the fence: only Wazuh counts their level and keeps agents beside them. */
+function recognise(record: unknown): string | null {
+  if (!isRecord(record)) return null;
+  const alert = unwrapped(record, looksRight);
+  const isAlert =
+    dig(alert, 'rule.level') !== undefined && (isRecord(alert.agent) || isRecord(alert.manager));
+  return isAlert ? 'has rule.level beside an agent or a manager' : null;
+}
+
+/** Lines of `alerts.json`, Wazuh 3.x and 4.x, also as the indexer (`_source`) or a log shipper wraps them. */
+export const wazuh: Format = { read, recognise };

@@ -1,6 +1,7 @@
 import { Bell } from '../../server/ingest/bell.ts';
 import { Ingest } from '../../server/ingest/commits.ts';
 import { hashOf, newKey } from '../../server/ingest/key.ts';
+import { readerFor } from '../../server/ingest/reader.ts';
 import { receive } from '../../server/ingest/receive.ts';
 import { shardOf } from '../../shared/domain/shard.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
@@ -22,7 +23,7 @@ export async function putRecords(
   const answer = await receive(
     { tenancy, ingest: new Ingest(tenancy, new Bell(doorbell, log)) },
     {
-      format: 'native',
+      reader: readerFor('native'),
       holder: { id, tenantId },
       records: records.map((value) => ({ ok: true, value })),
       bodyText: JSON.stringify(records),

@@ -12,12 +12,21 @@ export const RefusedRecord = Type.Object({
 });
 export type RefusedRecord = Static<typeof RefusedRecord>;
 
+/** What records sent to `auto` were taken for, by format in the order of their first record. */
+export const RecognisedRecords = Type.Object({
+  format: Type.String(),
+  why: Type.String({ description: 'what gave the first of them away' }),
+  records: Type.Integer(),
+});
+export type RecognisedRecords = Static<typeof RecognisedRecords>;
+
 /** Answer 202: `accepted` records are committed; `quarantined` ones are too, waiting for a routing rule. */
 export const IngestAnswer = Type.Object({
   accepted: Type.Integer(),
   refused: Type.Array(RefusedRecord),
   quarantined: Type.Integer(),
   receipt: Type.String(),
+  recognised: Type.Optional(Type.Array(RecognisedRecords)),
 });
 export type IngestAnswer = Static<typeof IngestAnswer>;
 

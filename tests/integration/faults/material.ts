@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseMapping } from '../../../cli/replay/mapping.ts';
+import { parseMapping } from '../../../shared/formats/mapping/mapping.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SAMPLE = resolve(ROOT, '../shared/fixtures/ait-ads/incidents_replay.jsonl');

@@ -44,6 +44,30 @@ describe('what a body may be', () => {
   });
 });
 
+describe('what is recognised', () => {
+  const alert = {
+    timestamp: '2026-01-15T08:30:00.000+0000',
+    rule: { id: '5710', level: 5, description: 'Log-in of nobody' },
+    agent: { id: '001', name: 'web' },
+    id: '1.1',
+    manager: { name: 'm' },
+  };
+
+  test('auto takes records of several formats, says which and why, and refuses what is none', async () => {
+    const { key } = await door.tenant();
+    const body = JSON.stringify([alert, incident(), { what: 'ever' }, alert]);
+    const answer = await door.send(key, { body, format: 'auto' });
+    expect(answer.body).toMatchObject({
+      accepted: 3,
+      refused: [{ index: 2, reason: expect.stringContaining('no format known') }],
+      recognised: [
+        { format: 'wazuh', why: 'has rule.level beside an agent or a manager', records: 2 },
+        { format: 'native', why: 'has external_id, title and severity', records: 1 },
+      ],
+    });
+  });
+});
+
 describe('what it may not be', () => {
   test.each([
     ['nothing', '', {}, 400],

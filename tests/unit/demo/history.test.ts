@@ -63,7 +63,7 @@ describe('history', () => {
 
   it('is what the ingest takes', () => {
     const sample = records.filter((_record, index) => index % 5 === 0);
-    expect(sample.map(native).filter((verdict) => !verdict.ok)).toEqual([]);
+    expect(sample.map((record) => native.read(record)).filter((verdict) => !verdict.ok)).toEqual([]);
   });
 
   it('leaves a workable number open, at most customers, found not long ago', () => {

@@ -36,8 +36,8 @@ describe('a day of traffic', () => {
         else if (record.status === 'closed') counts.closed++;
         else if (record.status === 'open') counts.reopened++;
         else counts.acknowledged++;
-        if (refused.length < 3 && raised.length % 50 === 0 && !native(record).ok)
-          refused.push(native(record));
+        if (refused.length < 3 && raised.length % 50 === 0 && !native.read(record).ok)
+          refused.push(native.read(record));
       }
       if (at % HOUR_MS === 0) openByHour.push(traffic.open);
     }

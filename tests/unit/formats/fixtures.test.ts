@@ -40,7 +40,7 @@ function read(file: string): unknown[] {
 
 describe.skipIf(!present)('real samples', () => {
   it.each(files)('%s %s', (name, file, unwrap, accepted, refused) => {
-    const verdicts = unwrap(read(file)).map((record) => formats[name](record));
+    const verdicts = unwrap(read(file)).map((record) => formats[name].read(record));
     const reports = verdicts.filter((verdict) => verdict.ok).map((verdict) => verdict.report);
     const refusals = verdicts.filter((verdict) => !verdict.ok).map((verdict) => verdict.refusal);
     console.info(`${file}: ${reports.length} accepted, ${refusals.length} refused`);

@@ -81,7 +81,7 @@ const record = fc.letrec((tie) => ({
 }));
 
 describe.each(formatNames)('%s', (name) => {
-  const format = formats[name];
+  const format = formats[name].read;
 
   it(
     'never throws and stays bounded',

@@ -3,26 +3,26 @@ import { native } from '../../../shared/formats/native.ts';
 
 const minimal = { external_id: 'a-1', title: 'Phishing site', severity: 'high' };
 const report = (extra: object) => {
-  const verdict = native({ ...minimal, ...extra });
+  const verdict = native.read({ ...minimal, ...extra });
   if (!verdict.ok) throw new Error(`${verdict.refusal.field}: ${verdict.refusal.reason}`);
   return verdict.report;
 };
 const refusal = (record: unknown) => {
-  const verdict = native(record);
+  const verdict = native.read(record);
   if (verdict.ok) throw new Error('was accepted');
   return verdict.refusal;
 };
 
 describe('native, accepted', () => {
   it('needs three fields and invents nothing', () => {
-    expect(native(minimal)).toEqual({
+    expect(native.read(minimal)).toEqual({
       ok: true,
       report: { externalId: 'a-1', source: 'native', title: 'Phishing site', severity: 'high' },
     });
   });
 
   it('maps every field', () => {
-    const verdict = native({
+    const verdict = native.read({
       ...minimal,
       tenant: 'acme',
       source: 'takedown-desk',

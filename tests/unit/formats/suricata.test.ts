@@ -24,7 +24,7 @@ const event = {
 };
 
 const report = (record: unknown) => {
-  const verdict = suricata(record);
+  const verdict = suricata.read(record);
   if (!verdict.ok) throw new Error(verdict.refusal.reason);
   return verdict.report;
 };
@@ -102,7 +102,7 @@ describe('suricata', () => {
     [{ ...event, timestamp: 5 }, 'timestamp', /missing/],
     [[event], '', /a list/],
   ])('refuses %j', (record, field, reason) => {
-    expect(suricata(record)).toEqual({
+    expect(suricata.read(record)).toEqual({
       ok: false,
       refusal: { field, reason: expect.stringMatching(reason) },
     });

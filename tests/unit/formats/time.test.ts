@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../shared/formats/time.ts';
+import { instant } from '../../../shared/formats/reading/time.ts';
 
 const noon = Date.UTC(2026, 4, 1, 12);
 

@@ -24,14 +24,14 @@ const alert = {
 };
 
 const report = (record: unknown) => {
-  const verdict = wazuh(record);
+  const verdict = wazuh.read(record);
   if (!verdict.ok) throw new Error(verdict.refusal.reason);
   return verdict.report;
 };
 
 describe('wazuh', () => {
   it('maps an alert', () => {
-    const verdict = wazuh(alert);
+    const verdict = wazuh.read(alert);
     expect(verdict).toMatchObject({ ok: true, tenantHint: 'acme' });
     expect(report(alert)).toEqual({
       externalId: expect.stringMatching(/^mgr\/1777636800\.100\/[0-9a-f]{32}$/),
@@ -91,6 +91,9 @@ describe('wazuh', () => {
     [{ ...alert, timestamp: '1970-01-01T00:00:00.000+0000' }, 'timestamp', /before 1990/],
     ['{}', '', /a string/],
   ])('refuses %j', (record, field, reason) => {
-    expect(wazuh(record)).toEqual({ ok: false, refusal: { field, reason: expect.stringMatching(reason) } });
+    expect(wazuh.read(record)).toEqual({
+      ok: false,
+      refusal: { field, reason: expect.stringMatching(reason) },
+    });
   });
 });

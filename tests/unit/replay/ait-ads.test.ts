@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { parseMapping } from '../../../cli/replay/mapping.ts';
+import { parseMapping } from '../../../shared/formats/mapping/mapping.ts';
 import { native } from '../../../shared/formats/native.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -12,7 +12,7 @@ if (!present) console.info(`skipped: no sample data at ${sample}`);
 it.skipIf(!present)('the shipped mapping takes the whole data set and keeps every incident apart', () => {
   const mapping = parseMapping(readFileSync(path.join(root, 'docs/mappings/ait-ads.json'), 'utf8'));
   const lines = readFileSync(sample, 'utf8').trim().split('\n');
-  const verdicts = lines.map((line) => native(mapping.apply(JSON.parse(line))));
+  const verdicts = lines.map((line) => native.read(mapping.apply(JSON.parse(line))));
   const taken = verdicts.filter((verdict) => verdict.ok);
   const severities: Record<string, number> = {};
   for (const { report } of taken) severities[report.severity] = (severities[report.severity] ?? 0) + 1;

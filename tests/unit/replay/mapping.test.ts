@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMapping } from '../../../cli/replay/mapping.ts';
+import { parseMapping } from '../../../shared/formats/mapping/mapping.ts';
 
 const apply = (fields: object, record: unknown) => parseMapping(JSON.stringify({ fields })).apply(record);
 

@@ -1,6 +1,6 @@
-import { address } from '../domain/address.ts';
-import type { Indicator } from '../domain/incident.ts';
-import { canonical, MAX_INDICATOR_LENGTH } from '../domain/indicator.ts';
+import { address } from '../../domain/address.ts';
+import type { Indicator } from '../../domain/incident.ts';
+import { canonical, MAX_INDICATOR_LENGTH } from '../../domain/indicator.ts';
 import { counts } from './limit.ts';
 import { dig, sayAll } from './sensor.ts';
 

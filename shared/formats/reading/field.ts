@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/incident.ts';
+import type { Refusal } from '../../domain/incident.ts';
 import { QUOTED } from './limit.ts';
 import { instant as readInstant } from './time.ts';
 import { clip, storable, wellFormed } from './wellformed.ts';

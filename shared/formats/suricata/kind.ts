@@ -1,4 +1,4 @@
-import { type Kind, kinds } from './kind.ts';
+import { type Kind, kinds } from '../reading/kind.ts';
 
 /** Descriptions of Suricata's rule classes, in lower case. */
 const TABLE = kinds([

@@ -9,6 +9,10 @@ export const limits = {
   tenant: 128,
   title: 500,
   category: 120,
+  /** What the source itself called severity or status. */
+  said: 120,
+  fingerprint: 256,
+  pauseReason: 200,
   description: 20_000,
   impact: 10_000,
   recommendation: 10_000,

@@ -1,12 +1,20 @@
-import type { IncidentReport, Refusal } from '../domain/incident.ts';
+import type { IncidentReport, Refusal } from '../../domain/incident.ts';
 
 /** What a format makes of one record. `tenantHint` is the tenant as the record itself names it, unresolved. */
 export type Verdict =
   | { readonly ok: true; readonly report: IncidentReport; readonly tenantHint?: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Total: any value at all gives a verdict, never an exception. */
-export type Format = (record: unknown) => Verdict;
+/** One ingest format. All of it is total: any value at all gives an answer, never an exception. */
+export interface Format {
+  readonly read: (record: unknown) => Verdict;
+  /** What gives a record away as being of this format, in a few words; null when it is not. */
+  readonly recognise: (record: unknown) => string | null;
+  /** The records in an envelope that carries many, each complete in itself; null for what is no envelope. */
+  readonly open?: (value: unknown) => readonly unknown[] | null;
+  /** The records in a body that is text and not JSON; without it such a body is refused. */
+  readonly lines?: (body: string) => readonly string[];
+}
 
 /** A report under construction: what the source did not say is still undefined. */
 export type Draft = { [K in keyof IncidentReport]: IncidentReport[K] | undefined } & {

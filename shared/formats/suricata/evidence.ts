@@ -1,9 +1,9 @@
-import { isInside } from '../domain/address.ts';
-import type { Indicator } from '../domain/incident.ts';
-import { canonical } from '../domain/indicator.ts';
-import { addressOf, type IndicatorPaths, indicatorsAt, unlessEmpty } from './evidence.ts';
-import { limits } from './limit.ts';
-import { dig, say } from './sensor.ts';
+import { isInside } from '../../domain/address.ts';
+import type { Indicator } from '../../domain/incident.ts';
+import { canonical } from '../../domain/indicator.ts';
+import { addressOf, type IndicatorPaths, indicatorsAt, unlessEmpty } from '../reading/evidence.ts';
+import { limits } from '../reading/limit.ts';
+import { dig, say } from '../reading/sensor.ts';
 
 const PATHS: IndicatorPaths = [
   ['src_ip', 'ip'],

@@ -1,4 +1,4 @@
-import { type Kind, kinds } from './kind.ts';
+import { type Kind, kinds } from '../reading/kind.ts';
 
 /** Rule groups, most telling first: a failed log-in through PAM is in `pam`, `syslog` and `authentication_failed`. */
 const TABLE = kinds([

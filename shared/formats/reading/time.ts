@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '../domain/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/clock.ts';
 
 /** Nothing this product receives was detected before; such a time is a zeroed clock or a wrong unit. */
 const EARLIEST = Date.UTC(1990, 0, 1);

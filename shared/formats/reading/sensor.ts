@@ -6,14 +6,34 @@ import { clip, storable } from './wellformed.ts';
  * left out rather than refused.
  */
 
-/** The value under a dotted path of own keys. */
+/** Paths are written in the code, so there are some thousands of them and no more. */
+const keysOf = new Map<string, readonly string[]>();
+
+function keys(path: string): readonly string[] {
+  const known = keysOf.get(path);
+  if (known !== undefined) return known;
+  const split = path.split('.');
+  keysOf.set(path, split);
+  return split;
+}
+
+/** The value under a dotted path of own keys. The path is one of the code's own, never a record's. */
 export function dig(value: unknown, path: string): unknown {
   let found = value;
-  for (const key of path.split('.')) {
+  for (const key of keys(path)) {
     if (!isRecord(found) || !Object.hasOwn(found, key)) return undefined;
     found = found[key];
   }
   return found;
+}
+
+/** The first of several places that holds something: neither absent, null nor an empty text. */
+export function digFirst(value: unknown, ...paths: readonly string[]): unknown {
+  for (const path of paths) {
+    const found = dig(value, path);
+    if (found !== undefined && found !== null && found !== '') return found;
+  }
+  return undefined;
 }
 
 /** Text of a string or number, cut to `limit`; undefined for anything else and for blanks. */

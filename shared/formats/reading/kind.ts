@@ -1,4 +1,4 @@
-import type { Module } from '../domain/incident.ts';
+import type { Module } from '../../domain/incident.ts';
 
 /** What an incident is about, as the console files it. */
 export interface Kind {

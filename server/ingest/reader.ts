@@ -1,0 +1,53 @@
+import { Fault } from '../../shared/domain/fault.ts';
+import { filledLines } from '../../shared/formats/reading/lines.ts';
+import { refused, type Verdict } from '../../shared/formats/reading/verdict.ts';
+import { openAny, recognise } from '../../shared/formats/recognise.ts';
+import { type FormatName, formatNames, formats, isFormat } from '../../shared/formats/registry.ts';
+
+/** What a record turned out to be. `why` is set where its format was recognised rather than named. */
+export interface Reading {
+  /** The format it is kept under, for the worker to read it again. */
+  readonly format: FormatName;
+  readonly verdict: Verdict;
+  readonly why?: string;
+}
+
+/** How the body of a request is read, by what its address names. */
+export interface Reader {
+  readonly name: string;
+  /** Splits a body that is no JSON; undefined where only JSON will do. */
+  readonly lines: ((body: string) => readonly string[]) | undefined;
+  /** The records of an envelope; null for what is no envelope. */
+  readonly open: (value: unknown) => readonly unknown[] | null;
+  readonly read: (record: unknown) => Reading;
+}
+
+const named = (name: FormatName): Reader => ({
+  name,
+  lines: formats[name].lines,
+  open: formats[name].open ?? (() => null),
+  read: (record) => ({ format: name, verdict: formats[name].read(record) }),
+});
+
+const UNKNOWN = refused(
+  '',
+  `the record is of no format known here; send it to /api/v1/ingest/ with one of ${formatNames.join(', ')}, or map it with generic`,
+);
+
+const auto: Reader = {
+  name: 'auto',
+  lines: filledLines,
+  open: openAny,
+  read: (record) => {
+    const found = recognise(record);
+    if (found === null) return { format: 'native', verdict: UNKNOWN };
+    return { ...found, verdict: formats[found.format].read(record) };
+  },
+};
+
+/** The reader of an ingest address; a fault for a format nobody here knows. */
+export function readerFor(name: string): Reader {
+  if (name === auto.name) return auto;
+  if (isFormat(name)) return named(name);
+  throw new Fault('not_found', `format ${name} is not known; use auto or one of ${formatNames.join(', ')}`);
+}
