@@ -58,6 +58,8 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     trustProxy: deps.config.trustedProxies ? [...deps.config.trustedProxies] : false,
     // Fastify's own count requests over all tenants, and each finds theirs in its audit log.
     genReqId: () => randomUUID(),
+    // Fastify would drop fields that a schema does not know, and a misspelt change would seem to have been made.
+    ajv: { customOptions: { removeAdditional: false } },
     frameworkErrors: (_error, request, reply) => {
       void refuseAddress(reply.headers(safeHeaders(request.url, deps.config.publicUrl)));
     },

@@ -7,7 +7,7 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 /** Only where nothing listens: better-auth wants an absolute address to take the path from. */
 const NO_HOST = 'http://localhost';
 
-/** What is asked of better-auth; without a body it is a GET. */
+/** What is asked of better-auth; without a body it is a GET. Routes spell a body field by field: callers may send more. */
 interface Asked {
   readonly body?: object;
   /** As somebody signed out: an idle session must not pass for a live one. */

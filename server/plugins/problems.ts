@@ -26,7 +26,13 @@ function problemOf(thrown: Error): Problem {
     const field = error.field === undefined ? {} : { field: error.field };
     return { type: `urn:watchfloor:${error.code}`, title, status, detail: error.message, ...field };
   }
-  const status = (error as FastifyError).statusCode ?? 500;
+  const { statusCode: status = 500, validation } = error as FastifyError;
+  const unknown = validation?.find(({ keyword }) => keyword === 'additionalProperties')?.params;
+  if (typeof unknown?.additionalProperty === 'string') {
+    const field = unknown.additionalProperty;
+    const detail = `there is no field ${JSON.stringify(field)} here; see /api/docs for those there are`;
+    return { type: 'about:blank', title: 'Bad request', status, detail, field };
+  }
   if (status >= 500) {
     const detail = 'the fault is ours; the log has it under this request id';
     return { type: 'about:blank', title: 'Internal error', status: 500, detail };

@@ -13,9 +13,5 @@ export const NewPasswordField = text(1_024);
 /** better-auth's are 24 characters. */
 export const LinkTokenField = text(128);
 
-/** Fields nobody asked for are dropped before better-auth sees them. */
-export const Body = <T extends Parameters<typeof Type.Object>[0]>(fields: T) =>
-  Type.Object(fields, { additionalProperties: false });
-
 /** What better-auth answers is its own. */
 export const HIDDEN = { hide: true } as const;

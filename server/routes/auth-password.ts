@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { authorOf } from '../identity/actor.ts';
 import { accountOf } from '../identity/author.ts';
 import { askBetterAuth, codeOf, refusal, send } from '../identity/better-auth.ts';
@@ -9,10 +10,10 @@ import { tellOfNewPassword } from '../mail/account-letters.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
-import { Body, HIDDEN, NewPasswordField, PasswordField } from './auth-fields.ts';
+import { HIDDEN, NewPasswordField, PasswordField } from './auth-fields.ts';
 
 const PATH = '/change-password';
-const Change = Body({ currentPassword: PasswordField, newPassword: NewPasswordField });
+const Change = Type.Object({ currentPassword: PasswordField, newPassword: NewPasswordField });
 
 /** A new password by somebody signed in who knows the old one. All their sessions end; this one is renewed. */
 export function passwordRoutes(app: App, deps: AuthDeps): void {
@@ -21,21 +22,28 @@ export function passwordRoutes(app: App, deps: AuthDeps): void {
     { config: { needs: 'session' }, schema: { ...HIDDEN, body: Change } },
     async (request, reply) => {
       const { actor } = grantedTo(request);
-      const { newPassword } = request.body;
+      const { currentPassword, newPassword } = request.body;
       const weakness = weaknessOf(newPassword, actor);
       if (weakness !== null) return send(reply, refusal(400, weaknessCode(newPassword), weakness));
-      const response = await checkedPassword(deps, actor.id, () => change(deps, request));
+      const response = await checkedPassword(deps, actor.id, () =>
+        change(deps, request, { currentPassword, newPassword }),
+      );
       if (response.ok) tellOfNewPassword(deps, actor);
       return send(reply, response);
     },
   );
 }
 
-function change(deps: AuthDeps, request: FastifyRequest): Promise<Response> {
+function change(
+  deps: AuthDeps,
+  request: FastifyRequest,
+  passwords: Static<typeof Change>,
+): Promise<Response> {
   const { actor } = grantedTo(request);
   return perform(deps, async (act) => {
-    const body = { ...(request.body as object), revokeOtherSessions: true };
-    const answer = await askBetterAuth(deps, request, PATH, { body });
+    const answer = await askBetterAuth(deps, request, PATH, {
+      body: { ...passwords, revokeOtherSessions: true },
+    });
     if (answer.ok) {
       const entry = { action: 'password.changed', tenantId: null, target: accountOf(actor) };
       act.note(authorOf(actor, request), entry);

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { Line } from '../../shared/wire/http/text.ts';
 import { authorOf, findActor } from '../identity/actor.ts';
 import { accountOf } from '../identity/author.ts';
@@ -6,9 +7,9 @@ import { perform } from '../identity/perform.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
-import { Body, HIDDEN } from './auth-fields.ts';
+import { HIDDEN } from './auth-fields.ts';
 
-const Name = Body({ name: Line(120) });
+const Name = Type.Object({ name: Line(120) });
 
 export function profileRoutes(app: App, deps: AuthDeps): void {
   app.get('/api/auth/get-session', { schema: HIDDEN }, async (request, reply) => {

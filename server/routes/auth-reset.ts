@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { hasStanding } from '../../shared/node/db/standing.ts';
 import { accountOf, stranger, type User } from '../identity/author.ts';
 import { askBetterAuth, refusal, send } from '../identity/better-auth.ts';
@@ -13,10 +14,10 @@ import { perform } from '../identity/perform.ts';
 import { sendResetLink, tellOfNewPassword } from '../mail/account-letters.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
-import { Body, EmailField, HIDDEN, LinkTokenField, NewPasswordField } from './auth-fields.ts';
+import { EmailField, HIDDEN, LinkTokenField, NewPasswordField } from './auth-fields.ts';
 
-const Request = Body({ email: EmailField });
-const Reset = Body({ token: LinkTokenField, newPassword: NewPasswordField });
+const Request = Type.Object({ email: EmailField });
+const Reset = Type.Object({ token: LinkTokenField, newPassword: NewPasswordField });
 const SENT = 'if this address has an account, a link is on its way; it works for an hour';
 const USED_UP = 'this link is used up or expired; ask for a new one';
 /** How better-auth files the token of a link. */
@@ -51,7 +52,8 @@ export function resetRoutes(app: App, deps: AuthDeps): void {
     const { allowed, retryAfterS } = await attempts.count(RESET_LINKS_FROM_ADDRESS, request.ip);
     if (!allowed)
       return send(reply, refusal(429, 'TOO_MANY_ATTEMPTS', 'too many attempts; wait', retryAfterS));
-    return send(reply, await reset(deps, request, request.body));
+    const { token, newPassword } = request.body;
+    return send(reply, await reset(deps, request, { token, newPassword }));
   });
 }
 
@@ -74,11 +76,7 @@ async function makeLink(
   if (token !== null) sendResetLink(deps, publicUrl, email, token);
 }
 
-async function reset(
-  deps: AuthDeps,
-  request: FastifyRequest,
-  body: { readonly token: string; readonly newPassword: string },
-): Promise<Response> {
+async function reset(deps: AuthDeps, request: FastifyRequest, body: Static<typeof Reset>): Promise<Response> {
   const { internalAdapter } = await deps.identity.auth.$context;
   const filed = await internalAdapter.findVerificationValue(filedAs(body.token));
   const user: User | null = filed && (await internalAdapter.findUserById(filed.value));

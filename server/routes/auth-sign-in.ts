@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import type { Act } from '../identity/act.ts';
 import type { Verdict } from '../identity/attempts.ts';
 import { accountOf, noAccount, proven, stranger } from '../identity/author.ts';
@@ -7,10 +8,10 @@ import { WRONG_FROM_ADDRESS, WRONG_PASSWORDS } from '../identity/limits.ts';
 import { perform } from '../identity/perform.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
-import { Body, EmailField, HIDDEN, PasswordField } from './auth-fields.ts';
+import { EmailField, HIDDEN, PasswordField } from './auth-fields.ts';
 
 const PATH = '/sign-in/email';
-const SignIn = Body({ email: EmailField, password: PasswordField });
+const SignIn = Type.Object({ email: EmailField, password: PasswordField });
 
 /** E-mail and password. Wrong ones are counted per account, existing or not, and per address. */
 export function signInRoute(app: App, deps: AuthDeps): void {

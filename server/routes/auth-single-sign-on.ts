@@ -8,11 +8,11 @@ import { perform } from '../identity/perform.ts';
 import { PROVIDER_ID } from '../identity/single-sign-on.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
-import { Body, HIDDEN } from './auth-fields.ts';
+import { HIDDEN } from './auth-fields.ts';
 
 /** A path of the console: neither another site nor a way to write one. */
 const Path = Type.String({ maxLength: 2_048, pattern: '^/(?![/\\\\])[^\\u0000-\\u0020\\\\]*$' });
-const Begin = Body({
+const Begin = Type.Object({
   providerId: Type.Literal(PROVIDER_ID),
   callbackURL: Type.Optional(Path),
   errorCallbackURL: Type.Optional(Path),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { authorOf, findActor } from '../identity/actor.ts';
 import { accountOf, noAccount, proven, stranger, type User } from '../identity/author.ts';
 import { askBetterAuth, codeOf, refusal, send } from '../identity/better-auth.ts';
@@ -9,11 +10,11 @@ import { tellOfFactor } from '../mail/account-letters.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import type { AuthDeps } from './auth.ts';
-import { Body, CodeField, HIDDEN, PasswordField } from './auth-fields.ts';
+import { CodeField, HIDDEN, PasswordField } from './auth-fields.ts';
 import { checkedPassword } from './auth-password.ts';
 
-const Code = Body({ code: CodeField });
-const Password = Body({ password: PasswordField });
+const Code = Type.Object({ code: CodeField });
+const Password = Type.Object({ password: PasswordField });
 
 /** One-time codes by TOTP, and recovery codes. A second factor is asked for each time: no device is trusted. */
 export function twoFactorRoutes(app: App, deps: AuthDeps): void {
@@ -48,9 +49,10 @@ function enrolment(app: App, deps: AuthDeps): void {
     const options = { config: { needs: 'session' }, schema: { ...HIDDEN, body: Password } } as const;
     app.post(`/api/auth${path}`, options, async (request, reply) => {
       const { actor } = grantedTo(request);
+      const { password } = request.body;
       const change = () =>
         perform(deps, async (act) => {
-          const answer = await askBetterAuth(deps, request, path, { body: request.body });
+          const answer = await askBetterAuth(deps, request, path, { body: { password } });
           if (answer.ok && action !== null) {
             act.note(authorOf(actor, request), { action, tenantId: null, target: accountOf(actor) });
           }
@@ -70,8 +72,8 @@ async function confirm(deps: AuthDeps, request: FastifyRequest): Promise<Respons
   const before = (await internalAdapter.findUserById(actor.id)) as { twoFactorEnabled?: boolean } | null;
   const isNew = before?.twoFactorEnabled !== true;
   const response = await perform(deps, async (act) => {
-    const body = request.body as object;
-    const answer = await askBetterAuth(deps, request, '/two-factor/verify-totp', { body });
+    const { code } = request.body as Static<typeof Code>;
+    const answer = await askBetterAuth(deps, request, '/two-factor/verify-totp', { body: { code } });
     if (answer.ok && isNew) {
       const entry = { action: 'two_factor.enabled', tenantId: null, target: accountOf(actor) };
       act.note(authorOf(actor, request), entry);
@@ -90,7 +92,7 @@ async function secondStep(
   by: 'totp' | 'recovery_code',
 ): Promise<Response> {
   const { attempts } = deps;
-  const { code } = request.body as { code: string };
+  const { code } = request.body as Static<typeof Code>;
   const { allowed, retryAfterS } = await attempts.count(WRONG_CODES_FROM_ADDRESS, request.ip);
   if (!allowed) {
     return refusal(

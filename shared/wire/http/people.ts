@@ -30,17 +30,15 @@ export type TeamMember = Static<typeof TeamMember>;
 
 /** `tenants` (ids or slugs) and `groups` (ids) replace the assignments. */
 export const TeamMemberChange = Type.Partial(
-  Type.Object(
-    { role: ProviderRole, tenants: Ids, groups: Ids, deactivated: Type.Boolean() },
-    { additionalProperties: false },
-  ),
+  Type.Object({ role: ProviderRole, tenants: Ids, groups: Ids, deactivated: Type.Boolean() }),
+  { additionalProperties: false },
 );
 
 export const Member = Type.Object({ ...person, role: TenantRole, ...standing });
 export type Member = Static<typeof Member>;
-export const MemberChange = Type.Partial(
-  Type.Object({ role: TenantRole, deactivated: Type.Boolean() }, { additionalProperties: false }),
-);
+export const MemberChange = Type.Partial(Type.Object({ role: TenantRole, deactivated: Type.Boolean() }), {
+  additionalProperties: false,
+});
 
 export const Invitation = Type.Object({
   id: Type.String(),
