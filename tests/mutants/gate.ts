@@ -12,6 +12,13 @@ export const ofGate: readonly Mutant[] = [
     killers: [matrix('GET /api/v1/tenants/:tenant')],
   },
   {
+    what: 'only those who may see a tenant as such reach what is in it',
+    file: GATE,
+    text: "unite(scopeFor(actor.access, 'tenant.read'), scope)",
+    replacement: "scopeFor(actor.access, 'tenant.read')",
+    killers: [{ file: 'tests/integration/identity/tokens.test.ts', named: 'reads incidents alone' }],
+  },
+  {
     what: 'whoever sees a tenant may do anything in it',
     file: GATE,
     text: 'if (!covers(scope, tenant.id)) throw lacking(needs);',

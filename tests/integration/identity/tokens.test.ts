@@ -66,6 +66,35 @@ test('it holds what its scopes name and no more, nor more than its owner', async
   }
 });
 
+test('a token that reads incidents alone reaches the log of its tenants, and nothing beside or beyond', async () => {
+  const theirs = await house.operator.newCustomer('theirs');
+  const people = [await analyst(), await newPerson(house, { memberOf: { [tenant]: 'viewer' } })];
+  for (const person of people) {
+    const { token } = await make(person, ['incidents.read']);
+    const ask = async (path: string) => {
+      const answer = await use(token, 'GET', path);
+      return [answer.status, await answer.text()] as const;
+    };
+    for (const name of ['mine', tenant]) {
+      const [status, log] = await ask(`/api/v1/tenants/${name}/events`);
+      expect([status, JSON.parse(log)]).toEqual([200, { items: [], next_cursor: null }]);
+    }
+    expect((await ask('/api/v1/incidents'))[0]).toBe(200);
+    const absent = await ask('/api/v1/tenants/never-was/events');
+    expect(absent[0]).toBe(404);
+    for (const name of ['theirs', theirs.id]) {
+      expect(await ask(`/api/v1/tenants/${name}/events`)).toEqual(absent);
+    }
+    // That it may not see its own tenant as such is told like any tenant it does not see.
+    for (const rest of ['', '/overview', '/members', '/audit']) {
+      expect(await ask(`/api/v1/tenants/mine${rest}`), rest).toEqual(absent);
+    }
+    for (const path of ['/api/v1/overview', '/api/v1/tenants', '/api/v1/audit']) {
+      expect((await ask(path))[0], path).toBe(403);
+    }
+  }
+});
+
 test('a right the owner loses is lost to the token', async () => {
   const person = await analyst();
   const { token } = await make(person);
