@@ -1,0 +1,5 @@
+import type { SampleFile } from './read.ts';
+import { sensors } from './sensors.ts';
+
+/** Every file of samples that the formats are held against. */
+export const catalogue: readonly SampleFile[] = [...sensors];
