@@ -69,6 +69,9 @@ export class Hub {
 
   time = (): FrameTime => ({ at: this.#clock(), as_of: this.#currency.asOf });
 
+  /** The same, as it may be told to readers of this scope. */
+  timeFor = (scope: Scope): FrameTime => (scope.kind === 'all' ? this.time() : blurred(this.time()));
+
   /** One outbox for the life of a pipe: however often its reader asks, at most one frame is in flight. */
   admit(pipe: Pipe): Outbox {
     const outbox = new Outbox(pipe);
@@ -129,7 +132,7 @@ export class Hub {
     if (known !== undefined) return known;
     const versions = new Versions(this.#tags.take(), () => this.#clock() - this.#began);
     const view = this.#viewOf(this.#tenantsOf(scope), versions);
-    const time = scope.kind === 'all' ? this.time : () => blurred(this.time());
+    const time = () => this.timeFor(scope);
     const audience = { scope, versions, time, view, told: view.version, readers: new Set<Outbox>() };
     this.#audiences.set(keyOf(scope), audience);
     return audience;

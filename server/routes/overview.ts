@@ -6,7 +6,10 @@ import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import { TenantParams } from './tenant.ts';
 
-/** The same numbers as the live view, for those who ask rather than listen; never older than the question. */
+/**
+ * The same numbers as the live view, for those who ask rather than listen, and under the same discretion: the numbers
+ * are never older than the question, although `as_of` says so to nobody who does not see all tenants.
+ */
 export function overviewRoutes(app: App, deps: ServerDeps): void {
   app.get(
     '/api/v1/overview',
@@ -22,7 +25,8 @@ export function overviewRoutes(app: App, deps: ServerDeps): void {
       const { scope } = grantedTo(request);
       await catchUp(deps, scope);
       const view = deps.hub.look(scope);
-      const figures = figuresOf(view, request.query.period ?? DEFAULT_PERIOD, deps.hub.time().as_of);
+      const { as_of } = deps.hub.timeFor(scope);
+      const figures = figuresOf(view, request.query.period ?? DEFAULT_PERIOD, as_of);
       return { ...figures, customers_monitored: customersOf(view), most_at_risk: rank(view) };
     },
   );
@@ -43,7 +47,8 @@ export function overviewRoutes(app: App, deps: ServerDeps): void {
       const scope = { kind: 'tenants', ids: [tenant.id] } as const;
       await catchUp(deps, scope);
       const view = deps.hub.look(scope);
-      const figures = figuresOf(view, request.query.period ?? DEFAULT_PERIOD, deps.hub.time().as_of);
+      const { as_of } = deps.hub.timeFor(scope);
+      const figures = figuresOf(view, request.query.period ?? DEFAULT_PERIOD, as_of);
       return { ...figures, tenant, risk: riskOf(view) };
     },
   );

@@ -5,6 +5,8 @@ import type { Customer } from '../../support/operator.ts';
 import { newPerson } from '../../support/person.ts';
 import { until } from '../../support/until.ts';
 
+/** As docs/live-protocol.md has it. */
+const BLUR_MS = 600;
 let house: Installation;
 let mine: Customer;
 let theirs: Customer;
@@ -37,6 +39,26 @@ test('every role of a tenant reads its figures, and no other tenant counts in th
     expect(overview).not.toHaveProperty('customers_monitored');
     expect(overview).not.toHaveProperty('most_at_risk');
     expect((await member.ask('GET', '/api/v1/tenants/theirs/overview')).status).toBe(404);
+  }
+});
+
+test('how fresh the numbers are is told exactly to those alone who see all tenants', async () => {
+  const analyst = await newPerson(house, { provider: 'mssp_analyst', assigned: [mine.id] });
+  const viewer = await newPerson(house, { memberOf: { [mine.id]: 'viewer' } });
+  const ageOf = async (who: { get: typeof viewer.get }, path: string) => {
+    const asked = Date.now();
+    const { as_of } = await who.get<TenantOverview>(path);
+    return { least: asked - Date.parse(as_of), most: Date.now() - Date.parse(as_of) };
+  };
+  await until('the numbers are current', async () => {
+    return (await ageOf(house.operator, '/api/v1/overview')).least < BLUR_MS;
+  });
+  // Sensors keep the stream busy; nobody beside can tell.
+  for (let n = 0; n < 5; n++) {
+    await house.operator.report(theirs, 1);
+    expect((await ageOf(viewer, '/api/v1/tenants/mine/overview')).most).toBeGreaterThanOrEqual(BLUR_MS);
+    expect((await ageOf(analyst, '/api/v1/tenants/mine/overview')).most).toBeGreaterThanOrEqual(BLUR_MS);
+    expect((await ageOf(analyst, '/api/v1/overview')).most).toBeGreaterThanOrEqual(BLUR_MS);
   }
 });
 
