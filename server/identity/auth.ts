@@ -13,14 +13,15 @@ import { PROVIDER_ID, singleSignOn } from './single-sign-on.ts';
 /** Carries the peer's address to better-auth; whatever a client sends under this name is replaced. */
 export const ADDRESS_HEADER = 'x-watchfloor-address';
 /** Time to find the mail, not more: whoever reads the mailbox later must not get in. */
-export const RESET_LINK_MS = HOUR_MS;
+const RESET_LINK_MS = HOUR_MS;
 /** How long the second factor may be entered after the password. */
 const SECOND_STEP_MS = HOUR_MS / 6;
 /** Wrong codes in a row, over all sign-ins of an account, until it waits; NIST SP 800-63B 5.2.2 allows up to 100. */
 const WRONG_CODES = { maxFailedAttempts: 10, durationSeconds: 15 * 60 };
 
-export const NO_STANDING = 'NO_ACCESS';
-const NO_STANDING_WORDS = 'this account has no access; ask your administrator';
+const NO_STANDING = 'NO_ACCESS';
+const NO_STANDING_WORDS =
+  'this account has no access; ask an MSSP Admin, or an Owner or Admin of your organisation';
 
 /** Who someone is: accounts, passwords, second factors and sessions, by better-auth. What they may do is domain/access. */
 export function openIdentity(config: ServerConfig) {

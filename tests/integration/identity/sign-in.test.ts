@@ -156,7 +156,7 @@ test('someone who belongs nowhere is told so, whether never or no longer', async
   expect(again.status).toBe(403);
   expect(await again.json()).toMatchObject({
     code: 'NO_ACCESS',
-    message: 'this account has no access; ask your administrator',
+    message: 'this account has no access; ask an MSSP Admin, or an Owner or Admin of your organisation',
   });
   expect(again.headers.getSetCookie()).toEqual([]);
   expect((await log(person)).at(-1)).toBe('sign_in.failed');
