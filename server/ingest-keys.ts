@@ -2,8 +2,8 @@ import { Fault } from '../shared/domain/fault.ts';
 import type { TenantId } from '../shared/domain/tenant.ts';
 import { type Author, audit } from '../shared/node/db/audit.ts';
 import type { Tx } from '../shared/node/db/tenancy.ts';
+import { hashOf, newKey } from '../shared/node/ingest/key.ts';
 import type { IngestKeyList } from '../shared/wire/http/tenants.ts';
-import { hashOf, newKey } from './ingest/key.ts';
 
 /** Whose key it is: a tenant's, or null for the provider's. */
 type Holder = TenantId | null;

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
+import { authenticateKey } from '../../shared/node/ingest/key.ts';
+import { readerFor } from '../../shared/node/ingest/reader.ts';
+import { receive } from '../../shared/node/ingest/receive.ts';
+import { split } from '../../shared/node/ingest/split.ts';
 import { IngestAnswer, MAX_BODY_BYTES } from '../../shared/wire/http/ingest.ts';
 import type { ServerDeps } from '../deps.ts';
-import { decode, split } from '../ingest/body.ts';
-import { authenticateKey } from '../ingest/key.ts';
-import { readerFor } from '../ingest/reader.ts';
-import { receive } from '../ingest/receive.ts';
+import { decode } from '../ingest/body.ts';
 import type { App } from '../typed.ts';
 
 const LINES = /^application\/(?:x-)?(?:ndjson|jsonl|json-lines)\b/i;

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { findReceipt, progressOf } from '../../shared/node/db/receipts.ts';
+import { authenticateKey } from '../../shared/node/ingest/key.ts';
 import { Receipt } from '../../shared/wire/http/ingest.ts';
 import type { ServerDeps } from '../deps.ts';
-import { authenticateKey } from '../ingest/key.ts';
 import type { App } from '../typed.ts';
 
 const Params = Type.Object({ receipt: Type.String({ format: 'uuid' }) });

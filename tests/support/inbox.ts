@@ -1,10 +1,10 @@
-import { Bell } from '../../server/ingest/bell.ts';
-import { Ingest } from '../../server/ingest/commits.ts';
-import { hashOf, newKey } from '../../server/ingest/key.ts';
-import { readerFor } from '../../server/ingest/reader.ts';
-import { receive } from '../../server/ingest/receive.ts';
 import { shardOf } from '../../shared/domain/shard.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { Bell } from '../../shared/node/ingest/bell.ts';
+import { Ingest } from '../../shared/node/ingest/commits.ts';
+import { hashOf, newKey } from '../../shared/node/ingest/key.ts';
+import { readerFor } from '../../shared/node/ingest/reader.ts';
+import { receive } from '../../shared/node/ingest/receive.ts';
 import type { WorkerDeps } from '../../workers/deps.ts';
 
 /** Puts native records of one tenant into the inbox, as the ingest route does. Answers the shard to drain. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashOf } from '../../../server/ingest/key.ts';
+import { hashOf } from '../../../shared/node/ingest/key.ts';
 import { type Door, incident, openDoor } from '../../support/door.ts';
 
 let door: Door;

@@ -1,9 +1,9 @@
-import type { Refusal } from '../../shared/domain/incident.ts';
-import type { TenantId, TenantState } from '../../shared/domain/tenant.ts';
-import { isClosed } from '../../shared/domain/tenant-state.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
-import { findTenantsByName } from '../../shared/node/db/tenants.ts';
-import type { RefusedRecord } from '../../shared/wire/http/ingest.ts';
+import type { Refusal } from '../../domain/incident.ts';
+import type { TenantId, TenantState } from '../../domain/tenant.ts';
+import { isClosed } from '../../domain/tenant-state.ts';
+import type { RefusedRecord } from '../../wire/http/ingest.ts';
+import type { Tenancy } from '../db/tenancy.ts';
+import { findTenantsByName } from '../db/tenants.ts';
 import type { GoodRecord } from './judge.ts';
 import type { KeyHolder } from './key.ts';
 

@@ -1,9 +1,9 @@
-import type { IncidentReport, Refusal } from '../../shared/domain/incident.ts';
-import type { FormatName } from '../../shared/formats/registry.ts';
-import type { RefusedRecord } from '../../shared/wire/http/ingest.ts';
-import type { Parsed } from './body.ts';
+import type { IncidentReport, Refusal } from '../../domain/incident.ts';
+import type { FormatName } from '../../formats/registry.ts';
+import type { RefusedRecord } from '../../wire/http/ingest.ts';
 import { depthFault } from './depth.ts';
 import type { Reader } from './reader.ts';
+import type { Parsed } from './split.ts';
 
 /** A record its format can read, and the tenant it names itself, if any. */
 export interface GoodRecord {

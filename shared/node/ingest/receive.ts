@@ -1,18 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Fault } from '../../shared/domain/fault.ts';
-import { shardOf } from '../../shared/domain/shard.ts';
-import type { TenantId } from '../../shared/domain/tenant.ts';
-import type { InboxRow } from '../../shared/node/db/inbox.ts';
-import { findByIdempotencyKey, type ReceiptRow } from '../../shared/node/db/receipts.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
-import type { IngestAnswer, RefusedRecord } from '../../shared/wire/http/ingest.ts';
-import type { Parsed } from './body.ts';
+import { Fault } from '../../domain/fault.ts';
+import { shardOf } from '../../domain/shard.ts';
+import type { TenantId } from '../../domain/tenant.ts';
+import type { IngestAnswer, RefusedRecord } from '../../wire/http/ingest.ts';
+import type { InboxRow } from '../db/inbox.ts';
+import { findByIdempotencyKey, type ReceiptRow } from '../db/receipts.ts';
+import type { Tenancy } from '../db/tenancy.ts';
 import type { Ingest } from './commits.ts';
 import { type GoodRecord, judge } from './judge.ts';
 import type { KeyHolder } from './key.ts';
 import { type Placed, place } from './place.ts';
 import type { Reader } from './reader.ts';
 import { recognisedIn } from './recognised.ts';
+import type { Parsed } from './split.ts';
 
 /** One authenticated ingest request, its body split into records. */
 export interface Delivery {

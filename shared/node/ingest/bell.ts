@@ -1,5 +1,5 @@
-import type { Logger } from '../../shared/node/log.ts';
-import type { Doorbell } from '../../shared/node/queue.ts';
+import type { Logger } from '../log.ts';
+import type { Doorbell } from '../queue.ts';
 
 /**
  * Rings shards without making anyone wait: the records are durable already. One ring per shard is under way at a

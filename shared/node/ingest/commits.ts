@@ -1,8 +1,8 @@
-import { Fault } from '../../shared/domain/fault.ts';
-import { type InboxRow, putRows } from '../../shared/node/db/inbox.ts';
-import { putReceipts, type ReceiptRow } from '../../shared/node/db/receipts.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
-import { isTransient } from '../../shared/node/db/transient.ts';
+import { Fault } from '../../domain/fault.ts';
+import { type InboxRow, putRows } from '../db/inbox.ts';
+import { putReceipts, type ReceiptRow } from '../db/receipts.ts';
+import type { Tenancy } from '../db/tenancy.ts';
+import { isTransient } from '../db/transient.ts';
 import type { Bell } from './bell.ts';
 
 /** What one request wants committed: its receipt and its inbox rows, all or nothing. */

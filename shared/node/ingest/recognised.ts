@@ -1,4 +1,4 @@
-import type { RecognisedRecords } from '../../shared/wire/http/ingest.ts';
+import type { RecognisedRecords } from '../../wire/http/ingest.ts';
 import type { GoodRecord } from './judge.ts';
 
 /** Which formats a request's records were recognised as; empty where their sender named the format. */

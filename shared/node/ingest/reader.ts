@@ -1,8 +1,8 @@
-import { Fault } from '../../shared/domain/fault.ts';
-import { filledLines } from '../../shared/formats/reading/lines.ts';
-import { refused, type Verdict } from '../../shared/formats/reading/verdict.ts';
-import { openAny, recognise } from '../../shared/formats/recognise.ts';
-import { type FormatName, formatNames, formats, isFormat } from '../../shared/formats/registry.ts';
+import { Fault } from '../../domain/fault.ts';
+import { filledLines } from '../../formats/reading/lines.ts';
+import { refused, type Verdict } from '../../formats/reading/verdict.ts';
+import { openAny, recognise } from '../../formats/recognise.ts';
+import { type FormatName, formatNames, formats, isFormat } from '../../formats/registry.ts';
 
 /** What a record turned out to be. `why` is set where its format was recognised rather than named. */
 export interface Reading {

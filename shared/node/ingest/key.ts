@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Fault } from '../../shared/domain/fault.ts';
-import type { TenantId } from '../../shared/domain/tenant.ts';
-import { isClosed } from '../../shared/domain/tenant-state.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { TenantId } from '../../domain/tenant.ts';
+import { isClosed } from '../../domain/tenant-state.ts';
+import type { Tenancy } from '../db/tenancy.ts';
 
 /** An ingest key as a request presented it. `tenantId` is null for a provider key. */
 export interface KeyHolder {

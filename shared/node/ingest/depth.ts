@@ -1,4 +1,4 @@
-import type { Refusal } from '../../shared/domain/incident.ts';
+import type { Refusal } from '../../domain/incident.ts';
 
 /** No product nests its alerts deeper than a few dozen levels; code that walks a record may recurse this far. */
 const MAX_DEPTH = 64;
