@@ -7,6 +7,7 @@ export const providerPermissions = [
   'team.manage',
   'provider.manage',
   'provider_keys.manage',
+  'routing.manage',
   'provider_audit.read',
 ] as const;
 export type ProviderPermission = (typeof providerPermissions)[number];
@@ -16,10 +17,12 @@ export const tenantPermissions = [
   'tenant.read',
   'overview.read',
   'incidents.read',
+  'incidents.manage',
   'payloads.read',
   'members.read',
   'members.manage',
   'owners.manage',
+  'sources.read',
   'ingest_keys.manage',
   'settings.manage',
   'audit.read',
@@ -29,7 +32,7 @@ export type TenantPermission = (typeof tenantPermissions)[number];
 export const permissions = [...providerPermissions, ...tenantPermissions] as const;
 export type Permission = ProviderPermission | TenantPermission;
 
-/** What each permission lets its holder do, as the console says it. */
+/** What each permission lets its holder do, as the console says it under a heading that names the place. */
 export const permissionWords: Record<Permission, string> = {
   'mssp.view': 'Open the MSSP View over all customers in scope',
   'tenants.manage': 'Create customers, change their state and criticality, onboard many at once',
@@ -38,15 +41,18 @@ export const permissionWords: Record<Permission, string> = {
   'team.manage': 'Invite, assign and deactivate members of the provider’s team',
   'provider.manage': 'Change the provider’s name and subscription tier',
   'provider_keys.manage': 'Create and revoke provider-wide ingest keys',
+  'routing.manage': 'Say which records belong to whom; replay quarantined and failed ones',
   'provider_audit.read': 'Read the audit log of the provider',
-  'tenant.read': 'See that the customer exists, its name and branding',
-  'overview.read': 'Read the customer’s dashboard and live numbers',
+  'tenant.read': 'See name, branding and time zone',
+  'overview.read': 'Read the dashboard and live numbers',
   'incidents.read': 'Read incidents and their history',
+  'incidents.manage': 'Work on incidents: accept, acknowledge, assign, close',
   'payloads.read': 'Read what a sensor sent, word for word',
-  'members.read': 'See the customer’s members',
-  'members.manage': 'Invite, change and remove members of the customer',
-  'owners.manage': 'Appoint and remove owners of the customer',
-  'ingest_keys.manage': 'Create and revoke the customer’s ingest keys',
-  'settings.manage': 'Change the customer’s name, time zone and branding',
-  'audit.read': 'Read the customer’s audit log',
+  'members.read': 'See the members',
+  'members.manage': 'Invite, change and remove members',
+  'owners.manage': 'Appoint and remove owners',
+  'sources.read': 'See what sends incidents, how much, and what was refused',
+  'ingest_keys.manage': 'Connect sources: ingest keys, mappings, connectors',
+  'settings.manage': 'Change name, time zone and branding',
+  'audit.read': 'Read the audit log',
 };

@@ -9,12 +9,12 @@ export type TenantRole = (typeof tenantRoles)[number];
 export const roles = [...providerRoles, ...tenantRoles] as const;
 export type Role = ProviderRole | TenantRole;
 
-/** What the console calls each role, and whom it is for. */
+/** What the console calls each role, and whom it is for. A tenant's own people read theirs: none says “customer”. */
 export const roleWords: Record<Role, { readonly name: string; readonly about: string }> = {
   mssp_admin: { name: 'MSSP Admin', about: 'Runs the provider: every customer, the team, the subscription.' },
   mssp_analyst: { name: 'MSSP Analyst', about: 'Watches and handles the customers and groups assigned.' },
-  owner: { name: 'Owner', about: 'Answers for one customer, and appoints its other owners.' },
-  admin: { name: 'Admin', about: 'Runs one customer’s members, keys and settings.' },
-  analyst: { name: 'Analyst', about: 'Works on one customer’s incidents.' },
-  viewer: { name: 'Viewer', about: 'Reads one customer’s dashboard and incidents.' },
+  owner: { name: 'Owner', about: 'Does everything there is to do, and appoints other owners.' },
+  admin: { name: 'Admin', about: 'Runs members, keys and settings.' },
+  analyst: { name: 'Analyst', about: 'Works on incidents.' },
+  viewer: { name: 'Viewer', about: 'Reads the dashboard and incidents.' },
 };

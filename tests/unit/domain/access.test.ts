@@ -29,14 +29,17 @@ groups.manage         y          -            -     -     -       -
 team.manage           y          -            -     -     -       -
 provider.manage       y          -            -     -     -       -
 provider_keys.manage  y          -            -     -     -       -
+routing.manage        y          -            -     -     -       -
 provider_audit.read   y          -            -     -     -       -
 tenant.read           y          y            y     y     y       y
 overview.read         y          y            y     y     y       y
 incidents.read        y          y            y     y     y       y
+incidents.manage      y          y            y     y     y       -
 payloads.read         y          y            y     y     y       -
 members.read          y          y            y     y     y       -
 members.manage        y          -            y     y     -       -
 owners.manage         y          -            y     -     -       -
+sources.read          y          y            y     y     y       -
 ingest_keys.manage    y          -            y     y     -       -
 settings.manage       y          -            y     y     -       -
 audit.read            y          -            y     y     -       -`;
@@ -51,7 +54,7 @@ test('every cell of the table is the one written down here', () => {
   const ours = permissions.flatMap((permission) =>
     roles.map((role) => `${role} ${permission} ${permissionTable[role][permission]}`),
   );
-  expect(cells).toHaveLength(6 * 18);
+  expect(cells).toHaveLength(6 * 21);
   expect(ours).toEqual(cells);
 });
 
