@@ -15,7 +15,7 @@ export class ApiError extends Error {
 const OFFLINE = 'The server cannot be reached. Check the network; this page tries again by itself.';
 
 /** Leaves for the sign-in page and comes back to this one afterwards. */
-export function goSignIn(): void {
+function goSignIn(): void {
   if (location.pathname === '/sign-in') return;
   const back = location.pathname + location.search;
   location.assign(`/sign-in?back=${encodeURIComponent(back)}`);

@@ -25,7 +25,7 @@ export async function hasHistory(session: Session): Promise<boolean> {
 }
 
 /** The demo's own incidents that a filter selects. */
-export async function* ownIncidents(session: Session, filter: string): AsyncGenerator<Subject> {
+async function* ownIncidents(session: Session, filter: string): AsyncGenerator<Subject> {
   let cursor = '';
   for (let seen = 0; seen < MAX_ADOPTED; ) {
     const page = await session.call<IncidentList>('GET', `/api/v1/incidents?limit=200&${filter}${cursor}`);

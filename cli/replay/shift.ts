@@ -9,7 +9,7 @@ const TIME_FIELDS: Readonly<Record<string, readonly string[]>> = {
 /** Sensor formats keep their instant under one of these. */
 const SENSOR_FIELDS = ['timestamp', '@timestamp'];
 
-export const timeFields = (format: string): readonly string[] => TIME_FIELDS[format] ?? SENSOR_FIELDS;
+const timeFields = (format: string): readonly string[] => TIME_FIELDS[format] ?? SENSOR_FIELDS;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -39,7 +39,7 @@ export class Survey {
 }
 
 /** The tenant a native record names. */
-export function tenantOf(record: unknown): string | undefined {
+function tenantOf(record: unknown): string | undefined {
   if (typeof record !== 'object' || record === null || !('tenant' in record)) return undefined;
   return typeof record.tenant === 'string' && record.tenant !== '' ? record.tenant : undefined;
 }

@@ -18,7 +18,7 @@ export interface HeatColours {
 }
 
 /** Bent, because one busy customer must not push all others into the dark. */
-export const heatShare = (value: number, top: number): number =>
+const heatShare = (value: number, top: number): number =>
   value === 0 ? 0 : 0.1 + 0.9 * Math.sqrt(value / top);
 
 export const heatTop = (rows: readonly HeatRow[]): number =>

@@ -3,7 +3,7 @@ import { createEffect, createSignal, For, Show } from 'solid-js';
 import { render } from 'solid-js/web';
 
 /** How long an undo is offered: long enough to read a line and reach a key. */
-export const UNDO_MS = 10_000;
+const UNDO_MS = 10_000;
 /** Enough to read a short line twice. */
 const PLAIN_MS = 5_000;
 

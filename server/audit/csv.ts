@@ -4,7 +4,7 @@ import type { AuditRow } from '../../shared/wire/http/audit.ts';
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** RFC 4180; what a spreadsheet would run is quoted with a leading apostrophe. */
-export function csvCell(value: string | null): string {
+function csvCell(value: string | null): string {
   if (value === null) return '';
   const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

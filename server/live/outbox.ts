@@ -2,7 +2,7 @@ import { CLOSE } from '../../shared/wire/live.ts';
 import type { FrameTime, View } from './view.ts';
 
 /** A frame not taken in this time means the reader is gone or hopelessly slow. */
-export const SLOW_AFTER_MS = 10_000;
+const SLOW_AFTER_MS = 10_000;
 
 /** The part of a live socket that an outbox needs. */
 export interface Pipe {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 /** Postgres takes no NUL, and nobody's address or password has one. */
 const WITHOUT_NUL = '^[^\\u0000]*$';
 
-export const text = (maxLength: number) => Type.String({ maxLength, pattern: WITHOUT_NUL });
+const text = (maxLength: number) => Type.String({ maxLength, pattern: WITHOUT_NUL });
 
 /** Longer ones are refused by the same words as wrong ones of proper length. */
 export const EmailField = text(254);

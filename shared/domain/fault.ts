@@ -1,5 +1,5 @@
 /** Everything that can be refused, by kind; the tables that turn a code into HTTP or a close code sit in server/. */
-export const faultCodes = [
+const faultCodes = [
   'bad_request',
   'unauthenticated',
   'forbidden',

@@ -12,7 +12,7 @@ export interface OpenGroup {
 const BASE = { critical: 100, high: 70, medium: 40, low: 15 } as const;
 
 /** Default resolve targets until a tenant's service levels say otherwise, in hours. */
-export const RESOLVE_TARGET_HOURS = { critical: 4, high: 24, medium: 72, low: 168 } as const;
+const RESOLVE_TARGET_HOURS = { critical: 4, high: 24, medium: 72, low: 168 } as const;
 
 const CAP = 100;
 const BREACHED = 1.25;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from './log.ts';
 
 /** Container runtimes kill 10 s after SIGTERM by default; a part that hangs must leave time for the others. */
-export const PART_CLOSE_LIMIT_MS = 5_000;
+const PART_CLOSE_LIMIT_MS = 5_000;
 
 type Part = {
   readonly name: string;

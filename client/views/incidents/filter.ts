@@ -11,7 +11,7 @@ import { severityWord } from '../../ui/severity.tsx';
 import { statusWord } from '../../ui/status.tsx';
 
 /** The filters of GET /api/v1/incidents. Whatever else stands in the page's address is not sent. */
-export const filterNames = [
+const filterNames = [
   'q',
   'tenant',
   'group',

@@ -12,7 +12,7 @@ const OpenCounts = Type.Object({
   low: Type.Integer(),
 });
 
-export const RankedTenant = Type.Object({
+const RankedTenant = Type.Object({
   tenant: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }),
   risk: Type.Number(),
   open: OpenCounts,

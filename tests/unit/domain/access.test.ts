@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type Access,
-  may,
-  NO_ACCESS,
-  providerScope,
-  scopeFor,
-  without,
-} from '../../../shared/domain/access/access.ts';
+import { type Access, may, providerScope, scopeFor, without } from '../../../shared/domain/access/access.ts';
 import {
   type Permission,
   permissions,
@@ -18,6 +11,8 @@ import { providerRoles, roles, tenantRoles } from '../../../shared/domain/access
 import { permissionTable } from '../../../shared/domain/access/table.ts';
 import { covers, keyOf, NO_TENANT, type Scope, scopeOf, unite } from '../../../shared/domain/scope.ts';
 import type { TenantId } from '../../../shared/domain/tenant.ts';
+
+const NO_ACCESS: Access = { provider: null, memberships: new Map(), limit: null };
 
 /** Who may do what as the issue says it, written down a second time and by hand: y may, - may not. */
 const EXPECTED = `

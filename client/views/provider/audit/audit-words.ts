@@ -112,10 +112,6 @@ export function sentenceOf(row: AuditRow): Sentence {
   return { actor, role: roleWord(row), verb, target: targetOf(row), tail };
 }
 
-/** The same in one text. */
-export const plain = ({ actor, role, verb, target, tail }: Sentence): string =>
-  `${actor}${role ? ` (${role})` : ''} ${verb} ${target}${tail}`.trim();
-
 export interface Difference {
   readonly field: string;
   readonly before: string;

@@ -1,6 +1,6 @@
 /** WCAG 2.2, 1.4.3 and 1.4.11: what text, and what a shape such as an icon, needs against what lies behind it. */
 export const TEXT_RATIO = 4.5;
-export const SHAPE_RATIO = 3;
+const SHAPE_RATIO = 3;
 
 const channel = (eight: number): number => {
   const part = eight / 255;
@@ -8,7 +8,7 @@ const channel = (eight: number): number => {
 };
 
 /** Relative luminance of `#rrggbb`, 0 black to 1 white. */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const value = Number.parseInt(colour.slice(1), 16);
   return (
     0.2126 * channel((value >> 16) & 255) +

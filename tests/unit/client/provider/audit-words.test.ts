@@ -3,7 +3,6 @@ import {
   actionWord,
   differences,
   phrases,
-  plain,
   sentenceOf,
   tenantActions,
 } from '../../../../client/views/provider/audit/audit-words.ts';
@@ -22,7 +21,10 @@ const row = (given: Partial<AuditRow>): AuditRow => ({
   address: null,
   ...given,
 });
-const says = (given: Partial<AuditRow>): string => plain(sentenceOf(row(given)));
+const says = (given: Partial<AuditRow>): string => {
+  const { actor, role, verb, target, tail } = sentenceOf(row(given));
+  return `${actor}${role ? ` (${role})` : ''} ${verb} ${target}${tail}`.trim();
+};
 const bob = { type: 'user', id: 'u-2', label: 'Bob' };
 
 test('a sentence names who, by which role, did what to what', () => {
