@@ -22,7 +22,7 @@ export const recordsOf = (row: PickedRow): string[] => row.payload.split('\n');
 /** Reads one record by its format. Throws when it cannot be read, although the door let it in. */
 export function readEntry(row: PickedRow, record: string, index: number): Entry {
   if (!isFormat(row.format)) throw new Error(`format "${row.format}" is not known to this version`);
-  const verdict = formats[row.format].read(JSON.parse(record));
+  const verdict = formats[row.format].read(JSON.parse(record), row.receivedAt);
   if (!verdict.ok) throw new Error(`${verdict.refusal.field}: ${verdict.refusal.reason}`);
   return {
     tenantId: row.tenantId,

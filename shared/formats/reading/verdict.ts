@@ -7,7 +7,11 @@ export type Verdict =
 
 /** One ingest format. All of it is total: any value at all gives an answer, never an exception. */
 export interface Format {
-  readonly read: (record: unknown) => Verdict;
+  /**
+   * `receivedAt`, epoch milliseconds, is when the record came in: for dates written without their year. Whoever reads
+   * a stored record again gives the same instant, and so gets the same report.
+   */
+  readonly read: (record: unknown, receivedAt?: number) => Verdict;
   /** What gives a record away as being of this format, in a few words; null when it is not. */
   readonly recognise: (record: unknown) => string | null;
   /** The records in an envelope that carries many, each complete in itself; null for what is no envelope. */

@@ -37,7 +37,7 @@ export function judge(records: readonly Parsed[], reader: Reader, receivedAt: nu
 function read(value: unknown, reader: Reader, receivedAt: number): Omit<GoodRecord, 'index'> | Refusal {
   const deep = depthFault(value);
   if (deep !== null) return deep;
-  const { format, verdict, why } = reader.read(value);
+  const { format, verdict, why } = reader.read(value, receivedAt);
   if (!verdict.ok) return verdict.refusal;
   return timeFault(verdict.report, receivedAt) ?? { format, value, why, tenantHint: verdict.tenantHint };
 }

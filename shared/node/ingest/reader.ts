@@ -19,14 +19,14 @@ export interface Reader {
   readonly lines: ((body: string) => readonly string[]) | undefined;
   /** The records of an envelope; null for what is no envelope. */
   readonly open: (value: unknown) => readonly unknown[] | null;
-  readonly read: (record: unknown) => Reading;
+  readonly read: (record: unknown, receivedAt: number) => Reading;
 }
 
 const named = (name: FormatName): Reader => ({
   name,
   lines: formats[name].lines,
   open: formats[name].open ?? (() => null),
-  read: (record) => ({ format: name, verdict: formats[name].read(record) }),
+  read: (record, receivedAt) => ({ format: name, verdict: formats[name].read(record, receivedAt) }),
 });
 
 const UNKNOWN = refused(
@@ -38,10 +38,10 @@ const auto: Reader = {
   name: 'auto',
   lines: filledLines,
   open: openAny,
-  read: (record) => {
+  read: (record, receivedAt) => {
     const found = recognise(record);
     if (found === null) return { format: 'native', verdict: UNKNOWN };
-    return { ...found, verdict: formats[found.format].read(record) };
+    return { ...found, verdict: formats[found.format].read(record, receivedAt) };
   },
 };
 
