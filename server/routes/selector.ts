@@ -1,4 +1,5 @@
 import { may, scopeFor } from '../../shared/domain/access/access.ts';
+import { covers, NO_TENANT } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { Selector } from '../../shared/wire/http/tenants.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -31,9 +32,11 @@ export function selectorRoute(app: App, { tenancy }: ServerDeps): void {
       const rows = await tenancy.asScope(scopeFor(access, 'tenant.read'), (tx) =>
         tx.selectFrom('tenants').select(fields).orderBy('name').orderBy('id').execute(),
       );
+      const reach = access.provider?.scope ?? NO_TENANT;
       const tenants = rows.map((row) => ({
         ...row,
         role: access.memberships.get(row.id as TenantId) ?? null,
+        by_provider: covers(reach, row.id as TenantId),
       }));
       // Groups are the provider's: they show by the provider role alone, not by memberships.
       const groups = may(access, 'groups.read')

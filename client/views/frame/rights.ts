@@ -38,6 +38,7 @@ export function homeOf(me: Me, tenants: readonly Customer[], lastSlug: string | 
 export function permissionsIn(place: Place | null, me: Me): ReadonlySet<Permission> {
   const asProvider = me.provider?.permissions ?? [];
   if (place?.side !== 'tenant') return new Set(asProvider);
+  const reached = place.tenant.by_provider ? asProvider : [];
   const asMember = me.memberships.find(({ tenant }) => tenant.id === place.tenant.id)?.permissions ?? [];
-  return new Set([...asProvider, ...asMember]);
+  return new Set([...reached, ...asMember]);
 }

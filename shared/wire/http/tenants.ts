@@ -91,6 +91,9 @@ export const Selector = Type.Object({
       brand_accent: Nullable(Type.String()),
       time_zone: Type.String(),
       role: Nullable(Type.Enum([...tenantRoles], { description: "the caller's own role there, if any" })),
+      by_provider: Type.Boolean({
+        description: "whether the caller's role on the provider reaches there, or only a membership does",
+      }),
     }),
   ),
   groups: Type.Array(

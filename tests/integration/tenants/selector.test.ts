@@ -29,7 +29,7 @@ const selector = (by: { get: Person['get'] }) => by.get<Selector>('/api/v1/selec
 const outline = async (by: { get: Person['get'] }) => {
   const { tenants, groups } = await selector(by);
   return {
-    tenants: tenants.map(({ slug, role }) => [slug, role]),
+    tenants: tenants.map(({ slug, role, by_provider }) => [slug, role, by_provider]),
     groups: groups.map((group) => [group.name, ...group.tenants]),
   };
 };
@@ -37,7 +37,7 @@ const outline = async (by: { get: Person['get'] }) => {
 test('an MSSP Admin has all of it, with brand and time zone', async () => {
   const { tenants, groups } = await selector(house.operator);
   const { created_at: _, state_since: __, trial_ends_at: ___, ...shown } = a;
-  expect(tenants[0]).toEqual({ ...shown, role: null });
+  expect(tenants[0]).toEqual({ ...shown, role: null, by_provider: true });
   expect(tenants.map(({ slug }) => slug)).toEqual(['a', 'b', 'c']);
   expect(groups.map(({ name, tenants }) => [name, ...tenants])).toEqual([
     ['All', a.id, b.id, c.id],
@@ -54,8 +54,8 @@ test('an analyst who is a member elsewhere has both, with the own role, and grou
   });
   expect(await outline(mixed)).toEqual({
     tenants: [
-      ['a', null],
-      ['c', 'admin'],
+      ['a', null, true],
+      ['c', 'admin', false],
     ],
     groups: [['All', a.id]],
   });
@@ -65,8 +65,8 @@ test('a member has the tenants they belong to and no groups', async () => {
   const member = await newPerson(house, { memberOf: { [a.id]: 'viewer', [b.id]: 'owner' } });
   expect(await outline(member)).toEqual({
     tenants: [
-      ['a', 'viewer'],
-      ['b', 'owner'],
+      ['a', 'viewer', false],
+      ['b', 'owner', false],
     ],
     groups: [],
   });

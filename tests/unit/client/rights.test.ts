@@ -13,6 +13,7 @@ const customer = (slug: string): Customer => ({
   brand_accent: null,
   time_zone: 'UTC',
   role: null,
+  by_provider: true,
 });
 const acme = customer('acme');
 const borealis = customer('borealis');
@@ -67,5 +68,12 @@ describe('what may be done there', () => {
     expect(permissionsIn({ side: 'tenant', tenant: acme }, owner)).toContain('settings.manage');
     expect(permissionsIn({ side: 'tenant', tenant: borealis }, owner)).not.toContain('settings.manage');
     expect(permissionsIn({ side: 'provider' }, owner).size).toBe(0);
+  });
+
+  test('a role on the provider says nothing about a customer that only a membership opens', () => {
+    const both = { ...analyst, memberships: owner.memberships };
+    const outside = { ...borealis, by_provider: false };
+    expect(permissionsIn({ side: 'tenant', tenant: borealis }, both)).toContain('mssp.view');
+    expect([...permissionsIn({ side: 'tenant', tenant: outside }, both)]).toEqual(['tenant.read']);
   });
 });
