@@ -12,13 +12,17 @@ export interface Answer<T> {
 export function createAnswer<T>(path: Accessor<string>): Answer<T> {
   const [known, setKnown] = createSignal<T>();
   const [fault, setFault] = createSignal<ApiError>();
+  let newest = 0;
   const reload = async () => {
+    const mine = ++newest;
     try {
       const fresh = await get<T>(path());
+      // An answer that was overtaken on its way is older than what is shown.
+      if (mine !== newest) return;
       setKnown(() => fresh);
       setFault(undefined);
     } catch (error) {
-      setFault(error instanceof ApiError ? error : new ApiError(0, String(error)));
+      if (mine === newest) setFault(error instanceof ApiError ? error : new ApiError(0, String(error)));
     }
   };
   onMount(() => void reload());

@@ -1,6 +1,7 @@
 import './data-table.css';
-import { For, type JSX, Show } from 'solid-js';
-import { zone } from './instant.ts';
+import { type Accessor, For, type JSX, Show } from 'solid-js';
+import { clockTime, zone } from './instant.ts';
+import { Keyed } from './keyed.tsx';
 import { exact } from './number.ts';
 
 export interface Column<T> {
@@ -9,12 +10,16 @@ export interface Column<T> {
   readonly cell: (row: T) => JSX.Element;
   /** `wide` and `middling` columns give way where there is no room; `end` aligns numbers and dates. */
   readonly class?: string;
+  /** What the column takes, so that it stays where it is whatever the rows say; the rest is shared out. */
+  readonly width?: string;
 }
 
 interface DataTableProps<T> {
   label: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
+  /** What a row is known by when the rows are read again. */
+  by: (row: T) => string;
   busy?: boolean;
   /** Rows that are over: drawn quietly. */
   ended?: (row: T) => boolean;
@@ -24,21 +29,21 @@ interface DataTableProps<T> {
   instead?: JSX.Element;
 }
 
-function Row<T>(props: { table: DataTableProps<T>; row: T }) {
+function Row<T>(props: { table: DataTableProps<T>; row: Accessor<T> }) {
   const open = (event: MouseEvent) => {
     const selecting = getSelection()?.toString() !== '';
     if (selecting || (event.target as Element).closest('a, button, input, label')) return;
-    props.table.onOpen?.(props.row);
+    props.table.onOpen?.(props.row());
   };
   return (
-    <tr classList={{ ended: props.table.ended?.(props.row) ?? false }} onClick={open}>
+    <tr classList={{ ended: props.table.ended?.(props.row()) ?? false }} onClick={open}>
       <For each={props.table.columns}>
         {(column, index) => (
           <td class={column.class ?? ''}>
-            <Show when={index() === 0 && props.table.onOpen} fallback={column.cell(props.row)}>
+            <Show when={index() === 0 && props.table.onOpen} fallback={column.cell(props.row())}>
               {(onOpen) => (
-                <button type="button" class="row-open" onClick={() => onOpen()(props.row)}>
-                  {column.cell(props.row)}
+                <button type="button" class="row-open" onClick={() => onOpen()(props.row())}>
+                  {column.cell(props.row())}
                 </button>
               )}
             </Show>
@@ -58,7 +63,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <tr>
             <For each={props.columns}>
               {(column) => (
-                <th scope="col" class={column.class ?? ''}>
+                <th scope="col" class={column.class ?? ''} style={{ width: column.width }}>
                   {column.head || <span class="unseen">Actions</span>}
                 </th>
               )}
@@ -66,7 +71,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
           </tr>
         </thead>
         <tbody>
-          <For each={props.rows}>{(row) => <Row table={props} row={row} />}</For>
+          <Keyed each={props.rows} by={props.by}>
+            {(row) => <Row table={props} row={row} />}
+          </Keyed>
         </tbody>
       </table>
       {props.instead}
@@ -80,6 +87,8 @@ interface ListFootProps {
   /** Rows of the reader's scope that the filters leave out. */
   hidden: number;
   busy: boolean;
+  /** When the rows were read, if they could not be read again since. */
+  lateSince?: number | undefined;
   /** Absent when everything is there. */
   onMore?: (() => void) | undefined;
 }
@@ -101,6 +110,19 @@ export function ListFoot(props: ListFootProps) {
           </button>
         )}
       </Show>
+      <Show when={props.lateSince}>
+        {(at) => <span role="status">Not current: read at {clockTime(at())}</span>}
+      </Show>
+      <span class="quiet end">Times in {zone()}</span>
+    </footer>
+  );
+}
+
+/** Beneath a list that is always whole: how many of what, and whose clock. */
+export function WholeFoot(props: { words: string }) {
+  return (
+    <footer class="data-foot tabular">
+      <span>{props.words}</span>
       <span class="quiet end">Times in {zone()}</span>
     </footer>
   );

@@ -98,6 +98,7 @@ export function SessionsPanel(props: { changed: number }) {
         label="Sessions"
         columns={table}
         rows={sessions()}
+        by={(session) => session.id}
         instead={
           <Show when={!answer.known()}>
             <Show when={answer.fault()} fallback={<SkeletonRows count={2} />}>

@@ -122,6 +122,7 @@ export function TokensPanel() {
         label="API tokens"
         columns={table}
         rows={answer.known()?.items ?? []}
+        by={(token) => token.id}
         ended={(token) => stateOf(token, feed.second()) !== 'live'}
         instead={<Instead answer={answer} />}
       />

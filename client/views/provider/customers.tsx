@@ -1,10 +1,11 @@
 import './customers/customers.css';
-import { createMemo, Match, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, Match, on, Show, Switch } from 'solid-js';
 import type { GroupList } from '../../../shared/wire/http/groups.ts';
 import type { Tenant } from '../../../shared/wire/http/tenants.ts';
 import { createAnswer } from '../../answer.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { createPages } from '../../pages.ts';
+import { createRefresh } from '../../refresh.ts';
 import { useAddress } from '../../ui/address.ts';
 import { DataTable, ListFoot } from '../../ui/data-table.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -19,7 +20,7 @@ import { CustomerSheets } from './customers/sheets.tsx';
 
 /** Every customer of the reader's scope. The page's address is the filter, and says what is open beside it. */
 export default function Customers() {
-  const { second } = useFeed();
+  const { second, store } = useFeed();
   const { may } = useConsole();
   const standing = useStanding();
   const address = useAddress();
@@ -32,6 +33,12 @@ export default function Customers() {
     void groups.reload();
     void standing.reload();
   };
+  const refresh = createRefresh(() => {
+    void rows.refresh();
+    void groups.reload();
+  });
+  // The live view names its tenants anew when one comes, goes or is renamed.
+  createEffect(on(store.tenants, refresh, { defer: true }));
   const columns = customerColumns(second, (tenant) => known().filter((group) => isMember(group, tenant)));
   const mayManage = () => may('tenants.manage');
   const instead = () => (
@@ -58,6 +65,7 @@ export default function Customers() {
         label="Customers"
         columns={columns}
         rows={rows.items()}
+        by={(tenant) => tenant.id}
         busy={rows.busy()}
         ended={(tenant) => tenant.state === 'offboarded'}
         onOpen={(tenant) => address.change({ customer: [tenant.slug] })}
@@ -70,6 +78,7 @@ export default function Customers() {
             total={page().total}
             hidden={page().hidden}
             busy={rows.busy()}
+            lateSince={rows.isLate() ? rows.readAt() : undefined}
             onMore={page().next_cursor ? rows.more : undefined}
           />
         )}

@@ -4,8 +4,10 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, Show } from 'solid-js';
 import type { Team as TeamAnswer, TeamMember } from '../../../shared/wire/http/people.ts';
 import { createAnswer } from '../../answer.ts';
+import { createRefresh } from '../../refresh.ts';
 import { useActor } from '../frame/actor.tsx';
 import { Pending } from '../tenant-admin/members/pending.tsx';
+import { PeopleFoot } from '../tenant-admin/members/people-foot.tsx';
 import { InviteToTeam } from './team/invite.tsx';
 import { TeamMemberSheet } from './team/member-sheet.tsx';
 import { TeamTable } from './team/team-table.tsx';
@@ -19,6 +21,7 @@ export default function Team() {
   const [opened, setOpened] = createSignal<TeamMember>();
   const [inviting, setInviting] = createSignal(false);
   const onChanged = () => void team.reload();
+  createRefresh(onChanged);
   return (
     <div class="data-page members">
       <div class="data-tools">
@@ -30,6 +33,9 @@ export default function Team() {
       </div>
       <TeamTable answer={team} onOpen={setOpened} />
       <Pending invitations={team.known()?.invitations ?? []} base={BASE} manage={true} onChange={onChanged} />
+      <Show when={team.known()}>
+        {(known) => <PeopleFoot people={known().items.length} invited={known().invitations.length} />}
+      </Show>
       <Show when={inviting()}>
         <InviteToTeam onChanged={onChanged} onClose={() => setInviting(false)} />
       </Show>

@@ -4,6 +4,7 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, Show } from 'solid-js';
 import type { Member, Members as MembersAnswer } from '../../../shared/wire/http/people.ts';
 import { type Answer, createAnswer } from '../../answer.ts';
+import { createRefresh } from '../../refresh.ts';
 import { useConsole } from '../frame/context.tsx';
 import type { Customer } from '../frame/rights.ts';
 import { Here, pathOf } from './here.tsx';
@@ -11,6 +12,7 @@ import { InviteSheet } from './members/invite-sheet.tsx';
 import { MemberSheet } from './members/member-sheet.tsx';
 import { MemberTable } from './members/member-table.tsx';
 import { Pending } from './members/pending.tsx';
+import { PeopleFoot } from './members/people-foot.tsx';
 
 interface OfTenantProps {
   tenant: Customer;
@@ -41,6 +43,7 @@ function OfTenant(props: OfTenantProps) {
   const [inviting, setInviting] = createSignal(false);
   const manage = () => may('members.manage');
   const onChange = () => void answer.reload();
+  createRefresh(onChange);
   return (
     <div class="data-page members">
       <Head tenant={props.tenant} manage={manage()} onInvite={() => setInviting(true)} />
@@ -51,6 +54,9 @@ function OfTenant(props: OfTenantProps) {
         manage={manage()}
         onChange={onChange}
       />
+      <Show when={answer.known()}>
+        {(known) => <PeopleFoot people={known().items.length} invited={known().invitations.length} />}
+      </Show>
       <Show when={inviting()}>
         <InviteSheet tenant={props.tenant} onChange={onChange} onClose={() => setInviting(false)} />
       </Show>

@@ -1,12 +1,14 @@
 import '../../../ui/data-table.css';
 import './audit-log.css';
 import { A } from '@solidjs/router';
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { createMemo, Match, Show, Switch } from 'solid-js';
 import type { AuditRow } from '../../../../shared/wire/http/audit.ts';
 import type { TenantName } from '../../../../shared/wire/http/me.ts';
 import { createPages, type Pages } from '../../../pages.ts';
+import { createRefresh } from '../../../refresh.ts';
 import { type Address, useAddress } from '../../../ui/address.ts';
 import { ListFoot } from '../../../ui/data-table.tsx';
+import { Keyed } from '../../../ui/keyed.tsx';
 import { exact } from '../../../ui/number.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
@@ -42,20 +44,24 @@ function Entries(props: { rows: Pages<AuditRow>; address: Address; customers: bo
       <table class="data-table audit-table">
         <thead>
           <tr>
-            <th scope="col">When</th>
+            <th scope="col" class="audit-when">
+              When
+            </th>
             <th scope="col">What</th>
             <Show when={props.customers}>
-              <th scope="col" class="middling">
+              <th scope="col" class="audit-whose middling">
                 Customer
               </th>
             </Show>
-            <th scope="col" class="wide">
+            <th scope="col" class="audit-from wide">
               Address
             </th>
           </tr>
         </thead>
         <tbody>
-          <For each={props.rows.items()}>{(row) => <AuditEntry row={row} customers={props.customers} />}</For>
+          <Keyed each={props.rows.items()} by={(row) => row.id}>
+            {(row) => <AuditEntry row={row()} customers={props.customers} />}
+          </Keyed>
         </tbody>
       </table>
       <Switch>
@@ -95,6 +101,7 @@ export function AuditLog(props: AuditLogProps) {
     () => props.base,
     createMemo(() => address.query(auditFilters)),
   );
+  createRefresh(rows.refresh);
   return (
     <div class="data-page">
       <AuditTools address={address} base={props.base} customers={props.customers} />
@@ -111,6 +118,7 @@ export function AuditLog(props: AuditLogProps) {
             total={page().total}
             hidden={page().hidden}
             busy={rows.busy()}
+            lateSince={rows.isLate() ? rows.readAt() : undefined}
             onMore={page().next_cursor ? rows.more : undefined}
           />
         )}

@@ -33,15 +33,21 @@ export function customerColumns(
         </span>
       ),
     },
-    { head: 'Slug', cell: (tenant) => <span class="mono quiet">{tenant.slug}</span> },
-    { head: 'State', cell: (tenant) => <TenantStateLabel state={tenant.state} /> },
-    { head: 'Since', cell: (tenant) => <Moment at={tenant.state_since} now={now()} /> },
-    { head: 'Criticality', cell: (tenant) => criticalityWord[tenant.criticality] },
-    { head: 'Groups', class: 'middling', cell: (tenant) => <GroupWords groups={groupsOf(tenant)} /> },
-    { head: 'Time zone', class: 'wide', cell: (tenant) => tenant.time_zone },
+    { head: 'Slug', width: '11rem', cell: (tenant) => <span class="mono quiet">{tenant.slug}</span> },
+    { head: 'State', width: '8rem', cell: (tenant) => <TenantStateLabel state={tenant.state} /> },
+    { head: 'Since', width: '6rem', cell: (tenant) => <Moment at={tenant.state_since} now={now()} /> },
+    { head: 'Criticality', width: '7rem', cell: (tenant) => criticalityWord[tenant.criticality] },
+    {
+      head: 'Groups',
+      class: 'middling',
+      width: '16rem',
+      cell: (tenant) => <GroupWords groups={groupsOf(tenant)} />,
+    },
+    { head: 'Time zone', class: 'wide', width: '10rem', cell: (tenant) => tenant.time_zone },
     {
       head: 'Created',
       class: 'middling end',
+      width: '6rem',
       cell: (tenant) => <Moment at={tenant.created_at} now={now()} />,
     },
   ];

@@ -5,9 +5,11 @@ import type { IngestKeyList } from '../../../../shared/wire/http/tenants.ts';
 import { createAnswer } from '../../../answer.ts';
 import { del } from '../../../api.ts';
 import { useFeed } from '../../../live/feed.tsx';
+import { createRefresh } from '../../../refresh.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
-import { type Column, DataTable } from '../../../ui/data-table.tsx';
+import { type Column, DataTable, WholeFoot } from '../../../ui/data-table.tsx';
 import { Moment } from '../../../ui/moment.tsx';
+import { plural } from '../../../ui/number.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
@@ -51,15 +53,17 @@ function columnsOf(now: () => number, onRevoke: (key: Key) => void): Column<Key>
     at ? <Moment at={at} now={now()} /> : <span class="quiet">{none}</span>;
   return [
     { head: 'Name', cell: (key) => key.name },
-    { head: 'Created', cell: (key) => moment(key.created_at, '–') },
-    { head: 'Last used', cell: (key) => moment(key.last_used_at, 'never') },
+    { head: 'Created', width: '9rem', cell: (key) => moment(key.created_at, '–') },
+    { head: 'Last used', width: '9rem', cell: (key) => moment(key.last_used_at, 'never') },
     {
       head: 'State',
+      width: '12rem',
       cell: (key) => (key.revoked_at ? <>Revoked {moment(key.revoked_at, '')} ago</> : 'Live'),
     },
     {
       head: '',
       class: 'end',
+      width: '8rem',
       cell: (key) => (
         <Show when={!key.revoked_at}>
           <button type="button" class="button bare" onClick={() => onRevoke(key)}>
@@ -75,6 +79,7 @@ function columnsOf(now: () => number, onRevoke: (key: Key) => void): Column<Key>
 export function IngestKeys(props: IngestKeysProps) {
   const { second } = useFeed();
   const keys = createAnswer<IngestKeyList>(() => props.base);
+  createRefresh(() => void keys.reload());
   const [creating, setCreating] = createSignal(false);
   const [revoking, setRevoking] = createSignal<Key>();
   const create = () => (
@@ -96,7 +101,10 @@ export function IngestKeys(props: IngestKeysProps) {
       <Match when={keys.known()?.items.length === 0}>
         <div class="notice">
           <h2>No ingest key yet</h2>
-          <p>{props.intro}</p>
+          <p>
+            A sensor, or a product that raises alerts, signs in with a key. Create one and give it to the
+            sensor: what it sends shows here as incidents.
+          </p>
           {create()}
         </div>
       </Match>
@@ -106,15 +114,17 @@ export function IngestKeys(props: IngestKeysProps) {
     <div class="data-page">
       <div class="data-tools">
         <p class="keys-intro">{props.intro}</p>
-        {create()}
+        <Show when={keys.known()?.items.length}>{create()}</Show>
       </div>
       <DataTable
         label="Ingest keys"
         columns={columnsOf(second, setRevoking)}
         rows={keys.known()?.items ?? []}
+        by={(key) => key.id}
         ended={(key) => key.revoked_at !== null}
         instead={instead()}
       />
+      <Show when={keys.known()}>{(known) => <WholeFoot words={plural(known().items.length, 'key')} />}</Show>
       <Show when={creating()}>
         <NewKey
           base={props.base}

@@ -33,19 +33,20 @@ const columns = (now: () => number, me: () => string): Column<TeamMember>[] => [
       </>
     ),
   },
-  { head: 'E-mail', cell: (member) => member.email, class: 'middling' },
-  { head: 'Role', cell: (member) => roleWords[member.role].name },
-  { head: 'Assigned', cell: (member) => <Assigned member={member} /> },
-  { head: 'Two-factor', cell: (member) => <TwoFactor on={member.two_factor} /> },
+  { head: 'E-mail', cell: (member) => member.email, class: 'middling', width: '18rem' },
+  { head: 'Role', width: '9rem', cell: (member) => roleWords[member.role].name },
+  { head: 'Assigned', width: '18rem', cell: (member) => <Assigned member={member} /> },
+  { head: 'Two-factor', width: '8rem', cell: (member) => <TwoFactor on={member.two_factor} /> },
   {
     head: 'Last seen',
+    width: '7rem',
     cell: (member) => (
       <Show when={member.last_seen_at} fallback={<span class="quiet">never</span>}>
         {(at) => <Moment at={at()} now={now()} />}
       </Show>
     ),
   },
-  { head: 'State', cell: (member) => (member.deactivated_at ? 'Deactivated' : 'Active') },
+  { head: 'State', width: '8rem', cell: (member) => (member.deactivated_at ? 'Deactivated' : 'Active') },
 ];
 
 export function TeamTable(props: { answer: Answer<Team>; onOpen: (member: TeamMember) => void }) {
@@ -66,6 +67,7 @@ export function TeamTable(props: { answer: Answer<Team>; onOpen: (member: TeamMe
       label="Team"
       columns={columns(second, () => me().actor.id)}
       rows={props.answer.known()?.items ?? []}
+      by={(member) => member.user_id}
       ended={(member) => member.deactivated_at !== null}
       onOpen={props.onOpen}
       instead={instead()}

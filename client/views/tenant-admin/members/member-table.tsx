@@ -36,18 +36,19 @@ const columns = (now: () => number, me: () => string): Column<Member>[] => [
       </>
     ),
   },
-  { head: 'E-mail', cell: (member) => member.email, class: 'middling' },
-  { head: 'Role', cell: (member) => roleWords[member.role].name },
-  { head: 'Two-factor', cell: (member) => <TwoFactor on={member.two_factor} /> },
+  { head: 'E-mail', cell: (member) => member.email, class: 'middling', width: '18rem' },
+  { head: 'Role', width: '9rem', cell: (member) => roleWords[member.role].name },
+  { head: 'Two-factor', width: '8rem', cell: (member) => <TwoFactor on={member.two_factor} /> },
   {
     head: 'Last seen',
+    width: '7rem',
     cell: (member) => (
       <Show when={member.last_seen_at} fallback={<span class="quiet">never</span>}>
         {(at) => <Moment at={at()} now={now()} />}
       </Show>
     ),
   },
-  { head: 'State', cell: (member) => (member.deactivated_at ? 'Deactivated' : 'Active') },
+  { head: 'State', width: '8rem', cell: (member) => (member.deactivated_at ? 'Deactivated' : 'Active') },
 ];
 
 interface MemberTableProps {
@@ -92,6 +93,7 @@ export function MemberTable(props: MemberTableProps) {
       label="Members"
       columns={table}
       rows={props.answer.known()?.items ?? []}
+      by={(member) => member.user_id}
       ended={(member) => member.deactivated_at !== null}
       {...(props.onOpen && { onOpen: props.onOpen })}
       instead={<Instead answer={props.answer} tenant={props.tenant} />}

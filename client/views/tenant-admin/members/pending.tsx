@@ -4,15 +4,16 @@ import type { Invitation } from '../../../../shared/wire/http/people.ts';
 import { del } from '../../../api.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
-import { dayTime, exactTime, zone } from '../../../ui/instant.ts';
+import { dayTime, exactTime } from '../../../ui/instant.ts';
 import { toast } from '../../../ui/toast.tsx';
 
 const columns = (manage: boolean, onWithdraw: (invitation: Invitation) => void): Column<Invitation>[] => [
   { head: 'E-mail', cell: (invitation) => invitation.email },
-  { head: 'Role', cell: (invitation) => roleWords[invitation.role].name },
-  { head: 'Invited by', cell: (invitation) => invitation.invited_by, class: 'middling' },
+  { head: 'Role', width: '9rem', cell: (invitation) => roleWords[invitation.role].name },
+  { head: 'Invited by', cell: (invitation) => invitation.invited_by, class: 'middling', width: '14rem' },
   {
-    head: `Open until (${zone()})`,
+    head: 'Open until',
+    width: '14rem',
     cell: (invitation) => (
       <time datetime={invitation.expires_at} title={exactTime(Date.parse(invitation.expires_at))}>
         {dayTime(Date.parse(invitation.expires_at))}
@@ -22,6 +23,7 @@ const columns = (manage: boolean, onWithdraw: (invitation: Invitation) => void):
   {
     head: '',
     class: 'end',
+    width: '9rem',
     cell: (invitation) => (
       <Show when={manage}>
         <button type="button" class="button bare" onClick={() => onWithdraw(invitation)}>
@@ -55,6 +57,7 @@ export function Pending(props: PendingProps) {
         label="Pending invitations"
         columns={columns(props.manage, setWithdrawing)}
         rows={props.invitations}
+        by={(invitation) => invitation.id}
       />
       <Show when={withdrawing()}>
         {(invitation) => (

@@ -1,0 +1,7 @@
+import { WholeFoot } from '../../../ui/data-table.tsx';
+import { exact, plural } from '../../../ui/number.ts';
+
+export function PeopleFoot(props: { people: number; invited: number }) {
+  const invited = () => (props.invited > 0 ? `, ${exact(props.invited)} invited` : '');
+  return <WholeFoot words={plural(props.people, 'person', 'people') + invited()} />;
+}
