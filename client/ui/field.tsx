@@ -1,6 +1,7 @@
 import './field.css';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { createUniqueId, For, type JSX, Show, splitProps } from 'solid-js';
+import { capital } from './sentence.ts';
 
 /** What ties a control to its label, its hint and its fault. */
 export interface ControlTies {
@@ -16,9 +17,6 @@ export interface FieldProps {
   fault?: string | undefined;
   optional?: boolean;
 }
-
-/** The API speaks in clauses, a screen in sentences. */
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What went wrong with a whole form. Always there, so that a screen reader hears it appear. */
 export function FormFault(props: { text: string }) {

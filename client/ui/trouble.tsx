@@ -1,7 +1,9 @@
 import { Show } from 'solid-js';
 import type { ApiError } from '../api.ts';
+import { sentence } from './sentence.ts';
 
 const FORBIDDEN = 403;
+const NOT_FOUND = 404;
 
 interface TroubleProps {
   fault: ApiError;
@@ -19,9 +21,11 @@ export function Trouble(props: TroubleProps) {
     <div class="notice" role="alert">
       <h2>{forbidden() ? `You may not see ${props.what}` : `Could not load ${props.what}`}</h2>
       <p>
-        {forbidden() ? `${props.granter ?? 'An MSSP Admin'} can give you the right.` : props.fault.message}
+        {forbidden()
+          ? `${props.granter ?? 'An MSSP Admin'} can give you the right.`
+          : sentence(props.fault.message)}
       </p>
-      <Show when={!forbidden()}>
+      <Show when={!forbidden() && props.fault.status !== NOT_FOUND}>
         <button type="button" class="button" onClick={props.onRetry}>
           Try again
         </button>

@@ -73,7 +73,7 @@ function slugFaults(slug: string, taken: Surroundings['taken']): RowFault[] {
   }
   const by = taken.get(slug);
   if (by === undefined) return [];
-  const reason = by === null ? 'is taken by a tenant there is' : `is the slug of line ${by} already`;
+  const reason = by === null ? 'is taken already' : `is the slug of line ${by} already`;
   return [{ field: 'slug', reason }];
 }
 

@@ -113,6 +113,6 @@ test('a customer’s roles page names no role and no right of the provider', asy
   await page.getByRole('columnheader', { name: /Owner.*yours/ }).waitFor();
   expect(await page.getByRole('columnheader', { name: /MSSP/ }).count()).toBe(0);
   expect(await page.getByText('tenants.manage').count()).toBe(0);
-  expect(await page.getByRole('row', { name: /Change the customer’s name.*Yes Yes No No/ }).count()).toBe(1);
+  expect(await page.getByRole('row', { name: /Change name, time zone.*Yes Yes No No/ }).count()).toBe(1);
   await close();
 });

@@ -14,9 +14,11 @@ const ofProvider: readonly Permission[] = providerPermissions;
 /** What someone may hand on to a token, in the table's order: never more than they hold. */
 export function scopeGroups(held: readonly Permission[]): ScopeGroup[] {
   const mine = permissions.filter((permission) => held.includes(permission));
+  const onProvider = mine.filter((one) => ofProvider.includes(one));
+  const within = onProvider.length > 0 ? 'In customers' : 'In your console';
   return [
-    { title: 'In customers', permissions: mine.filter((one) => !ofProvider.includes(one)) },
-    { title: 'On the provider', permissions: mine.filter((one) => ofProvider.includes(one)) },
+    { title: within, permissions: mine.filter((one) => !ofProvider.includes(one)) },
+    { title: 'On the provider', permissions: onProvider },
   ].filter((group) => group.permissions.length > 0);
 }
 

@@ -1,4 +1,5 @@
-import { onMount } from 'solid-js';
+import { A } from '@solidjs/router';
+import { onMount, Show } from 'solid-js';
 import { post } from '../../api.ts';
 import { signInByPassword } from '../../identity.ts';
 import { faultsOf } from '../../password-rules.ts';
@@ -8,8 +9,20 @@ import { GateCard, GateForm } from './gate.tsx';
 import { takeToken } from './link-token.ts';
 import { NewPassword } from './new-password.tsx';
 
-export default function Setup() {
-  const token = takeToken();
+function NoLink() {
+  return (
+    <GateCard
+      title="This address is not complete"
+      intro="Watchfloor prints the whole link when it starts for the first time. Once it is set up, sign in."
+    >
+      <A class="button" href="/sign-in">
+        Sign in
+      </A>
+    </GateCard>
+  );
+}
+
+function FirstAdmin(props: { token: string }) {
   let name!: HTMLInputElement;
   let email!: HTMLInputElement;
   let password!: HTMLInputElement;
@@ -19,7 +32,7 @@ export default function Setup() {
     check: () => faultsOf(password.value),
     act: async () => {
       const admin = { name: name.value.trim(), email: email.value.trim(), password: password.value };
-      await post('/api/v1/setup', { token, ...admin });
+      await post('/api/v1/setup', { token: props.token, ...admin });
       await signInByPassword(admin.email, admin.password);
       location.assign('/');
     },
@@ -56,5 +69,15 @@ export default function Setup() {
         <NewPassword fault={form.at('password')} ref={(input) => (password = input)} />
       </GateForm>
     </GateCard>
+  );
+}
+
+/** Makes the first account, for whoever holds the link that the server printed. */
+export default function Setup() {
+  const token = takeToken();
+  return (
+    <Show when={token} fallback={<NoLink />}>
+      <FirstAdmin token={token} />
+    </Show>
   );
 }

@@ -67,7 +67,7 @@ test('a dry run says of every row what a real run does, and does nothing', async
 
   const again = await onboard(MIXED);
   expect(again).toMatchObject({ created: 0, refused: 4 });
-  expect(again.rows[0]!.faults).toEqual([{ field: 'slug', reason: 'is taken by a tenant there is' }]);
+  expect(again.rows[0]!.faults).toEqual([{ field: 'slug', reason: 'is taken already' }]);
 });
 
 test('an owner is invited: by mail, and by a link in the answer', async () => {
