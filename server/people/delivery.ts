@@ -16,6 +16,15 @@ interface Deps {
 /** Names are what people typed: on one line they cannot pass for a line of ours. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+const linkOf = (base: string, bearer: string): string => `${base}/invite?token=${bearer}`;
+
+/** The link of an invitation, for whoever invites to hand over; no letter goes out. */
+export const handOver = (base: string, { row, token }: NewInvitation): Invited => ({
+  ...presentInvitation(row),
+  link: linkOf(base, token),
+  mailed: false,
+});
+
 /**
  * The link of an invitation, sent by mail as well where mail goes out; after the commit. An invitation whose letter
  * fails stands, and its link can be handed over. `base` is where the console is (mail/link.ts), `inviter` the
@@ -25,11 +34,10 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export async function deliver(
   { config, post, log }: Deps,
   base: string,
-  { row, token }: NewInvitation,
+  made: NewInvitation,
   inviter: string,
 ): Promise<Invited> {
-  const linkOf = (bearer: string) => `${base}/invite?token=${bearer}`;
-  const invitation = presentInvitation(row);
+  const { row, token } = made;
   const role = roleWords[row.role as Role].name;
   let mailed = false;
   if (post.enabled && config.publicUrl !== undefined) {
@@ -40,7 +48,7 @@ export async function deliver(
         text: [
           `${oneLine(row.invited_by)} invites you to Watchfloor as ${role} of ${oneLine(inviter)}.`,
           'Open this link to accept:',
-          linkOf(mailedToken(token, config.authSecret)),
+          linkOf(base, mailedToken(token, config.authSecret)),
           `It works once, until ${row.expires_at.toUTCString()}.`,
           'If you did not expect this invitation, you need not do anything.',
         ].join('\n\n'),
@@ -50,5 +58,5 @@ export async function deliver(
       log.warn({ err: error, invitation: row.id }, 'an invitation was not mailed');
     }
   }
-  return { ...invitation, link: linkOf(token), mailed };
+  return { ...handOver(base, made), mailed };
 }

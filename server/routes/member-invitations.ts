@@ -6,7 +6,7 @@ import type { ServerDeps } from '../deps.ts';
 import { Attempts } from '../identity/attempts.ts';
 import { baseOf } from '../mail/link.ts';
 import { authorIn } from '../people/author.ts';
-import { deliver } from '../people/delivery.ts';
+import { deliver, handOver } from '../people/delivery.ts';
 import { findPerson } from '../people/directory.ts';
 import { findInvitation, listInvitations, revokeInvitation } from '../people/invitations.ts';
 import { invite } from '../people/invite.ts';
@@ -40,7 +40,7 @@ export function memberInvitationRoutes(app: App, deps: ServerDeps): void {
     async (request, reply) => {
       const { actor } = grantedTo(request);
       const { id, name } = tenantOf(request);
-      const { email, role } = request.body;
+      const { email, role, mail = true } = request.body;
       refuseOwners({ actor, tenant: id }, role);
       await pace(attempts, INVITATIONS, actor.id, reply);
       await pace(attempts, REPEATED, `${id} ${email.toLowerCase()}`, reply);
@@ -61,7 +61,7 @@ export function memberInvitationRoutes(app: App, deps: ServerDeps): void {
         refuseOwners({ actor, tenant: id }, ...touched);
         return invite(tx, clock, authorIn(actor, request, id, 'members.manage'), { place: id, email, role });
       });
-      return reply.code(201).send(await deliver(deps, base, made, name));
+      return reply.code(201).send(mail ? await deliver(deps, base, made, name) : handOver(base, made));
     },
   );
 

@@ -6,7 +6,7 @@ import { authorOf } from '../identity/actor.ts';
 import { Attempts } from '../identity/attempts.ts';
 import { baseOf } from '../mail/link.ts';
 import { findGroups, findTenants } from '../people/assignments.ts';
-import { deliver } from '../people/delivery.ts';
+import { deliver, handOver } from '../people/delivery.ts';
 import { findPerson } from '../people/directory.ts';
 import { findInvitation, revokeInvitation } from '../people/invitations.ts';
 import { invite } from '../people/invite.ts';
@@ -30,7 +30,7 @@ export function teamInvitationRoutes(app: App, deps: ServerDeps): void {
     },
     async (request, reply) => {
       const { actor } = grantedTo(request);
-      const { email, role, tenants = [], groups = [] } = request.body;
+      const { email, role, tenants = [], groups = [], mail = true } = request.body;
       if (role === 'mssp_admin' && tenants.length + groups.length > 0)
         throw new Fault('bad_request', 'an MSSP Admin sees every tenant; name no assignments', 'role');
       await pace(attempts, INVITATIONS, actor.id, reply);
@@ -51,7 +51,7 @@ export function teamInvitationRoutes(app: App, deps: ServerDeps): void {
         const { name } = await tx.selectFrom('provider').select('name').executeTakeFirstOrThrow();
         return { made: await invite(tx, clock, authorOf(actor, request), wanted), provider: name };
       });
-      return reply.code(201).send(await deliver(deps, base, made, provider));
+      return reply.code(201).send(mail ? await deliver(deps, base, made, provider) : handOver(base, made));
     },
   );
 

@@ -55,13 +55,18 @@ export type Team = Static<typeof Team>;
 export const Members = Type.Object({ items: Type.Array(Member), invitations: Type.Array(Invitation) });
 export type Members = Static<typeof Members>;
 
+const Mail = Type.Optional(
+  Type.Boolean({ description: 'false: no letter goes out, the link is handed over', default: true }),
+);
+
 export const TeamInvitation = Type.Object({
   email: Email,
   role: ProviderRole,
+  mail: Mail,
   tenants: Type.Optional(Ids),
   groups: Type.Optional(Ids),
 });
-export const MemberInvitation = Type.Object({ email: Email, role: TenantRole });
+export const MemberInvitation = Type.Object({ email: Email, role: TenantRole, mail: Mail });
 
 /** `link` lets its bearer in, once; it is answered so that it can be handed over where no mail goes out. */
 export const Invited = Type.Object({

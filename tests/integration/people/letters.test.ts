@@ -63,6 +63,26 @@ test('an invitation goes out over SMTP, and its link lets its receiver in', asyn
   expect(await isVerified(email)).toBe(true);
 });
 
+test('an invitation is handed over without a letter where whoever invites asks for that', async () => {
+  const email = newEmail();
+  const given = { email, mail: false };
+  const toCustomer = await house.operator.post<Invited>('/api/v1/tenants/mine/invitations', {
+    ...given,
+    role: 'viewer',
+  });
+  const toTeam = await house.operator.post<Invited>('/api/v1/team/invitations', {
+    ...given,
+    role: 'mssp_analyst',
+  });
+  expect([toCustomer.mailed, toTeam.mailed]).toEqual([false, false]);
+  // A letter that does go out comes after those that would have.
+  const marker = newEmail();
+  await invite(mine, marker);
+  await mailbox.letterTo(marker);
+  expect(mailbox.received.flatMap(({ to }) => to)).not.toContain(email);
+  expect((await accept(handedOver(toTeam), NEW)).status).toBe(201);
+});
+
 test('a relay that refuses loses no invitation: the link is handed over', async () => {
   mailbox.refusal = 'no';
   const email = newEmail();
