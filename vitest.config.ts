@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { WORKERS } from './tests/support/workers.ts';
 
-/** Starting a browser on a busy two-core machine takes seconds; a test that waits longer than this is stuck. */
+/** Units only compute, in a second or two; a busy machine makes that ten times as long, and no test is at fault. */
+const UNIT_LIMIT_MS = 30_000;
+/** Waits within a test end after 10 s (tests/support/until.ts) and say for what; a test that goes on is stuck. */
 const TEST_LIMIT_MS = 30_000;
+/** A browser goes through several pages in a test, and its own waits, which say for what, end after 30 s. */
+const BROWSER_LIMIT_MS = 90_000;
 /** The first hook of a file may clone a database, build an app and start a browser. */
 const HOOK_LIMIT_MS = 60_000;
 
@@ -22,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          testTimeout: UNIT_LIMIT_MS,
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts', 'tests/wire.test.ts'],
         },
       },
@@ -29,7 +34,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...services },
       },
-      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...services } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          ...services,
+          testTimeout: BROWSER_LIMIT_MS,
+        },
+      },
     ],
   },
 });
