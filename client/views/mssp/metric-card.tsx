@@ -14,6 +14,8 @@ interface MetricCardProps {
   known: boolean;
   class?: string;
   format?: (value: number) => string;
+  /** The definition hangs to the left: there is no room to the right. */
+  end?: boolean;
   /** Beside the value. */
   aside?: JSX.Element;
   children?: JSX.Element;
@@ -29,7 +31,7 @@ export function MetricCard(props: MetricCardProps) {
       data-value={props.known ? props.value : ''}
     >
       <h2 class="metric-label">
-        <Definition id={described()} text={props.definition}>
+        <Definition id={described()} text={props.definition} end={props.end ?? false}>
           <A class="metric-link" href={props.href} aria-describedby={described()}>
             {props.label}
           </A>

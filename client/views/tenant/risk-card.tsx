@@ -26,6 +26,7 @@ export function RiskCard() {
       class="risk-card"
       label="Risk"
       definition={definitions.risk}
+      end={true}
       href={incidentsHref(OPEN)}
       value={risk()}
       known={store.ready()}
