@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault, type FaultCode } from '../../shared/domain/fault.ts';
 import { isTransient } from '../../shared/node/db/transient.ts';
 import type { Problem } from '../../shared/wire/http/problem.ts';
@@ -56,6 +56,10 @@ export const refuseAddress = (reply: FastifyReply): FastifyReply =>
     detail: 'this address is not spelled as one; escape what is no plain character',
   });
 
+/** A person who mistyped an address, where a program would ask for an answer it can read. */
+const isPerson = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
+
 /** Every error leaves as RFC 9457 problem details; only faults and client errors say what happened. */
 export function problems(app: FastifyInstance): void {
   app.setErrorHandler((error: Error, request, reply) => {
@@ -63,12 +67,14 @@ export function problems(app: FastifyInstance): void {
     if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
     return send(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) =>
-    send(reply, {
+  app.setNotFoundHandler((request, reply) => {
+    // The console says it in its own words, with a way on.
+    if (isPerson(request) && app.hasReplyDecorator('sendFile')) return reply.code(404).sendFile('index.html');
+    return send(reply, {
       type: 'about:blank',
       title: 'Not found',
       status: 404,
       detail: `there is no ${request.method} ${request.url.split('?')[0]}; see /api/docs`,
-    }),
-  );
+    });
+  });
 }

@@ -124,6 +124,9 @@ test('an address without the right says who can give it; one of others says no m
     said.push((await hook(page, 'missing').textContent())!);
   }
   expect(said[0]).toBe(said[1]);
+  const lost = await page.goto(`${house.url}/nowhere`);
+  expect(lost!.status()).toBe(404);
+  expect(await hook(page, 'missing').textContent()).toBe(said[0]);
   await close();
 });
 
