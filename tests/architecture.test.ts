@@ -5,7 +5,8 @@ import { brokenCitations, brokenImports, brokenShapes, type Source } from './sup
 
 const root = resolve(import.meta.dirname, '..');
 const ROOTS = ['bin', 'shared', 'server', 'workers', 'client', 'cli', 'migrations', 'tests', 'bench'];
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md'];
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md'];
+const GUIDES = 'docs';
 
 const readSources = (): Source[] =>
   ROOTS.filter((dir) => existsSync(join(root, dir))).flatMap((dir) =>
@@ -29,8 +30,10 @@ describe('the house stands', () => {
   });
 
   test('every path that a document cites exists', () => {
-    const documents = DOCUMENTS.filter((file) => existsSync(join(root, file)));
-    const texts = documents.map((file) => source(file, readFileSync(join(root, file), 'utf8')));
+    const guides = readdirSync(join(root, GUIDES)).filter((file) => file.endsWith('.md'));
+    const texts = [...DOCUMENTS, ...guides.map((file) => join(GUIDES, file))].map((file) =>
+      source(file, readFileSync(join(root, file), 'utf8')),
+    );
     expect(brokenCitations(texts, (path) => existsSync(join(root, path)))).toEqual([]);
   });
 });
