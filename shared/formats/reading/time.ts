@@ -5,6 +5,9 @@ const EARLIEST = Date.UTC(1990, 0, 1);
 /** Nor is anything planned this far ahead. Without a bound a typing error would sit in every window for ever. */
 const LATEST = Date.UTC(2100, 0, 1);
 
+/** Whether a clock may mean this instant, epoch milliseconds. */
+export const isPlausible = (at: number): boolean => at >= EARLIEST && at < LATEST;
+
 /** `strict` is RFC 3339. `tolerant` also takes `+0000`, `+00` and no zone at all, which then means UTC. */
 export type Grammar = 'strict' | 'tolerant';
 
@@ -24,9 +27,15 @@ function zoneOffsetMs(zone: string, grammar: Grammar): number | null {
   return (parts[1] === '-' ? -1 : 1) * (hours * 60 + minutes) * MINUTE_MS;
 }
 
-/** Milliseconds of a calendar date and time in UTC, or null for 30 February and the like. */
-function utc(parts: readonly string[]): number | null {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
+/** Milliseconds of a calendar date and time in UTC, months counted from 1; null for 30 February and the like. */
+export function civil(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number | null {
   // 60 is a leap second: it is counted as the first of the next minute, as POSIX time does.
   if (hour > 23 || minute > 59 || second > 60) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -38,7 +47,9 @@ function utc(parts: readonly string[]): number | null {
 export function instant(text: string, grammar: Grammar): number | string {
   const parts = text.length > MAX_LENGTH ? null : DATE_TIME.exec(text);
   const offset = parts && zoneOffsetMs(parts[8]!, grammar);
-  const local = parts && utc(parts.slice(1, 7));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] =
+    parts?.slice(1, 7).map(Number) ?? [];
+  const local = parts && civil(year, month, day, hour, minute, second);
   if (parts === null || offset === null || local === null) {
     return grammar === 'strict'
       ? `is not an RFC 3339 instant with a time zone; ${REMEDY}`

@@ -1,3 +1,5 @@
+import { dig } from './sensor.ts';
+import { spelled } from './spelled.ts';
 import { instant } from './time.ts';
 
 /*
@@ -17,14 +19,28 @@ function counted(value: number): number | undefined {
 
 /** Longer than any spelling of a time. */
 const MAX_LENGTH = 64;
+/** A day without a time of day means its beginning, in UTC. */
+const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
 const NUMBER = /^\d{9,19}(?:\.\d{1,9})?$/;
 
-/** Epoch milliseconds of a time as a source wrote it (see `instant` for texts), or undefined where it is none. */
-export function when(value: unknown): number | undefined {
+/**
+ * Epoch milliseconds of a time as a source wrote it, or undefined where it is none. See `instant` for texts and
+ * `spelled` for months by name; `receivedAt` gives a date its year where it is written without one.
+ */
+export function when(value: unknown, receivedAt?: number): number | undefined {
   if (typeof value === 'number') return counted(value);
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   if (NUMBER.test(text)) return counted(Number(text));
-  const at = instant(text, 'tolerant');
-  return typeof at === 'number' ? at : undefined;
+  const at = instant(DATE_ONLY.test(text) ? `${text}T00:00:00Z` : text, 'tolerant');
+  return typeof at === 'number' ? at : spelled(text, receivedAt);
+}
+
+/** The first time under several paths of a record that is one. */
+export function whenFirst(record: unknown, ...paths: readonly string[]): number | undefined {
+  for (const path of paths) {
+    const at = when(dig(record, path));
+    if (at !== undefined) return at;
+  }
+  return undefined;
 }
