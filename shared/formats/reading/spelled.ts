@@ -15,7 +15,8 @@ const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/i;
 /** Weekday, day, month, year, time, half of day, zone and its name in brackets. */
 const MAX_WORDS = 8;
 
-const century = (year: number): number => (year < 100 ? 2_000 + year : year);
+/** `22` is 2022, but `0001` is what zeroed clocks of .NET print and no year of ours. */
+const century = (year: string): number => (year.length > 2 ? Number(year) : 2_000 + Number(year));
 
 function clock(written: Written, word: string): boolean {
   const parts = CLOCK.exec(word);
@@ -41,7 +42,7 @@ function whole(written: Written, word: string): boolean {
 }
 
 function date(written: Written, year: string, month: string, day: string): void {
-  written.year = century(Number(year));
+  written.year = century(year);
   written.month = /^\d/.test(month) ? Number(month) : monthOf(month);
   written.day = Number(day);
 }
