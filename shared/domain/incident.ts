@@ -43,6 +43,11 @@ export interface IncidentReport {
    * tenant and source) is open, further alerts are occurrences of it.
    */
   readonly fingerprint?: string;
+  /**
+   * Set where a report holds one piece of evidence of an incident that another report describes: it adds to lists and
+   * fills what is not known yet, and otherwise changes nothing. It opens the incident if it comes first.
+   */
+  readonly supplements?: true;
   readonly source: string;
   readonly title: string;
   readonly severity: Severity;
@@ -68,6 +73,9 @@ export interface IncidentReport {
   readonly assets?: readonly string[];
   readonly tags?: readonly string[];
 }
+
+/** Longest lists that a report may carry, and that an incident keeps of the alerts joined in it. */
+export const listLimits = { indicators: 200, techniques: 50, assets: 100, tags: 50 } as const;
 
 /** Why a record was not taken: the field at fault and a sentence that says what would be right. */
 export interface Refusal {

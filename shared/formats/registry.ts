@@ -1,9 +1,16 @@
+import { msGraph } from './ms-graph.ts';
 import { native } from './native.ts';
 import type { Format } from './reading/verdict.ts';
 import { suricata } from './suricata.ts';
 import { wazuh } from './wazuh.ts';
 
-export const formats = { native, wazuh, suricata } as const satisfies Record<string, Format>;
+/** In the order in which a record's format is recognised: from telling to vague. */
+export const formats = {
+  native,
+  'ms-graph': msGraph,
+  wazuh,
+  suricata,
+} as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];

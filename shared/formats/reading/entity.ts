@@ -65,12 +65,12 @@ export function entityReader(keys: EntityKeys): (found: Found, value: unknown) =
     if (depth > MAX_DEPTH) return;
     each(value, (entity) => {
       if (!isRecord(entity)) return;
+      keys.also?.(found, entity);
       for (const key in entity) {
         const inside = entity[key];
         if (inside === null || inside === '') continue;
         known.get(key)?.(found, inside, walk, depth);
       }
-      keys.also?.(found, entity);
     });
   };
   return (found, value) => walk(found, value, 0);

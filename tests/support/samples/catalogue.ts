@@ -1,5 +1,6 @@
+import { cloud } from './cloud.ts';
 import type { SampleFile } from './read.ts';
 import { sensors } from './sensors.ts';
 
 /** Every file of samples that the formats are held against. */
-export const catalogue: readonly SampleFile[] = [...sensors];
+export const catalogue: readonly SampleFile[] = [...cloud, ...sensors];

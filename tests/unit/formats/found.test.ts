@@ -62,7 +62,7 @@ describe('an entity reader', () => {
       })),
       assets: ['a', 'b.example'],
     });
-    expect(seen({ both: { host: 'c' }, domain: 'd', user: 'u' })).toEqual({ assets: ['c', 'd\\u'] });
+    expect(seen({ both: { host: 'c' }, domain: 'd', user: 'u' })).toEqual({ assets: ['d\\u', 'c'] });
   });
 
   it('bears nonsense, depth and length', () => {
