@@ -73,7 +73,7 @@ export function useCustomerEntries() {
       {
         id: 'all',
         word,
-        texts: [plain(word), 'mssp view'],
+        texts: [plain(word), provider.mssp_view ? 'mssp view' : 'administration'],
         before: () => <Icon class="icon" aria-hidden="true" />,
         current: place()?.side === 'provider' && !group(),
         choose: () => turnTo(PROVIDER),

@@ -45,9 +45,10 @@ function Here() {
 }
 
 function List(props: { onDone: () => void }) {
+  const me = useActor();
   const { everything, lately, groups, customers } = useCustomerEntries();
   const sections = createMemo<Section[]>(() => [
-    { title: 'MSSP View', entries: everything() },
+    { title: me().provider?.mssp_view ? 'MSSP View' : 'Administration', entries: everything() },
     { title: 'Recent', entries: customers().length < FEW ? [] : lately(), unsearched: true },
     { title: 'Groups', entries: groups() },
     { title: 'Customers', entries: customers() },

@@ -17,7 +17,7 @@ export function guarded(page: Page): Component {
     const { held } = useConsole();
     const there = () => placeOf(location.pathname, me(), selector().tenants) !== null;
     return (
-      <Switch fallback={<NoRight side={page.side} />}>
+      <Switch fallback={<NoRight side={page.side} needsView={page.needs.includes('mssp.view')} />}>
         <Match when={page.side === 'tenant' && !there()}>
           <Missing />
         </Match>

@@ -27,7 +27,8 @@ export function Header(props: HeaderProps) {
   const there = () => placeOf(location.pathname, me(), selector().tenants) !== null;
   const name = () =>
     (there() && pageOf(location.pathname)?.word) || (others[location.pathname] ?? 'Watchfloor');
-  const whose = () => tenant()?.name ?? group()?.name ?? (place() ? 'All customers' : '');
+  const side = () => (me().provider?.mssp_view ? 'All customers' : 'Provider');
+  const whose = () => tenant()?.name ?? group()?.name ?? (place() ? side() : '');
   const isLive = () => may(tenant() ? 'overview.read' : 'mssp.view');
   createEffect(() => {
     document.title = [name(), whose(), 'Watchfloor'].filter(Boolean).join(' · ');

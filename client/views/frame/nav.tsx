@@ -21,7 +21,7 @@ export function Nav(props: { narrow: boolean; onTurn: () => void; onHelp: () => 
   );
   return (
     <nav class="nav" aria-label="Main">
-      <A class="nav-brand" href={root()} end>
+      <A class="nav-brand" href={items()[0]?.href ?? root()} end>
         <Logo />
         <span class="nav-word">Watchfloor</span>
       </A>

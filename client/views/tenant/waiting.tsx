@@ -1,3 +1,4 @@
+import '../mssp/first-incident.css';
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { useConsole, useContextTenant } from '../frame/context.tsx';
@@ -8,7 +9,7 @@ export function Waiting() {
   const { root, may } = useConsole();
   const tenant = useContextTenant();
   return (
-    <section class="panel waiting notice" aria-labelledby="waiting-title">
+    <section class="panel waiting first-incident" aria-labelledby="waiting-title">
       <h2 id="waiting-title">No incident has arrived yet</h2>
       <p>Here the incidents of {tenant()?.name} show as they arrive, from any product that can send HTTP.</p>
       <Show
