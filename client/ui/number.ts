@@ -9,8 +9,12 @@ export function short(value: number): string {
 
 export const exact = (value: number): string => grouped.format(value);
 
-/** Whole percent: the counts behind a rate rarely bear more. */
-export const percent = (rate: number | null): string => (rate === null ? '–' : `${Math.round(rate * 100)} %`);
+/** Whole percent: the counts behind a rate rarely bear more. What falls short of all is never called all. */
+export function percent(rate: number | null): string {
+  if (rate === null) return '–';
+  const whole = Math.round(rate * 100);
+  return `${rate < 1 ? Math.min(whole, 99) : whole} %`;
+}
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${short(count)} ${count === 1 ? one : many}`;

@@ -39,6 +39,7 @@ describe('numbers in print', () => {
 
   test('a rate is whole percent, may exceed 100 %, and unknown is not zero', () => {
     expect([percent(0), percent(1.234), percent(null)]).toEqual(['0 %', '123 %', '–']);
+    expect([percent(0.9949), percent(0.9951), percent(1)]).toEqual(['99 %', '99 %', '100 %']);
   });
 
   test('time past has one unit', () => {
