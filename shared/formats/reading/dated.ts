@@ -3,15 +3,15 @@ import { civil, isPlausible } from './time.ts';
 
 /** A date and time as it was written. Months count from 1; milliseconds may have a fraction. */
 export interface Written {
-  year?: number;
-  month?: number;
-  day?: number;
-  hour?: number;
-  minute?: number;
-  second?: number;
-  millisecond?: number;
+  year?: number | undefined;
+  month?: number | undefined;
+  day?: number | undefined;
+  hour?: number | undefined;
+  minute?: number | undefined;
+  second?: number | undefined;
+  millisecond?: number | undefined;
   /** Milliseconds east of UTC. */
-  zoneMs?: number;
+  zoneMs?: number | undefined;
 }
 
 /** Clocks of sensors and of this machine differ by less. */
