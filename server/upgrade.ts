@@ -36,7 +36,7 @@ export async function ownUpgrades(
   app.server.on('upgrade', (request, socket, head) => {
     // Node gives the socket away without its error listener: a reset before an owner has put one there must not
     // end the process.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     const owner = [...owners].find(([prefix]) => request.url?.startsWith(prefix));
     if (owner === undefined) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
@@ -46,4 +46,9 @@ export async function ownUpgrades(
     owner[1](request, socket, head);
   });
   return owners;
+}
+
+/** One for all sockets: a closure for each would keep its request for as long as the socket is open. */
+function destroy(this: Duplex): void {
+  this.destroy();
 }

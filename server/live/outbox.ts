@@ -33,6 +33,9 @@ export class Outbox {
   /** While true, numbers stay where they are: what changes is found again by version when it ends. */
   #held = false;
 
+  /** Made once, not for each frame. */
+  readonly #done = this.#sent.bind(this);
+
   constructor(pipe: Pipe) {
     this.#pipe = pipe;
   }
@@ -85,9 +88,9 @@ export class Outbox {
     this.#pipe.send(frame, this.#done);
   }
 
-  readonly #done = (error?: Error): void => {
+  #sent(error?: Error): void {
     this.#inFlightSince = 0;
     // A failed send is a closed socket: the close event takes the reader off the hub.
     if (!error) this.#flush();
-  };
+  }
 }

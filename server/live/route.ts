@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
@@ -11,6 +11,8 @@ const FAREWELL_MS = 1_000;
 /** `/live/v1`. Session and Origin are settled before the upgrade, so a refusal is an ordinary HTTP answer. */
 export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
   const { seats } = deps;
+  // One for all sockets: a listener for each would cost each of them.
+  const socketDeps = { ...deps, onLeave: (live: LiveSocket) => seats.leave(live) };
   app.get(
     '/live/v1',
     {
@@ -18,17 +20,25 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
       config: { needs: 'actor' },
       schema: { hide: true },
       preValidation: ownPages(deps.config),
+      preHandler: letGo,
     },
     (socket: WebSocket, request) => {
       const { actor } = grantedTo(request);
-      const live = new LiveSocket(deps, socket, actor);
-      socket.on('close', seats.take(request.raw, { userId: actor.id, by: actor.by }, live));
+      // The plug-in's own listener keeps request and answer; LiveSocket has one that keeps nothing.
+      socket.removeAllListeners('error');
+      const live = new LiveSocket(socketDeps, socket, actor);
+      seats.take(request.raw, { userId: actor.id, by: actor.by }, live);
     },
   );
   app.addHook('preClose', async () => {
     seats.close();
     await emptied(app.websocketServer);
   });
+}
+
+/** Nothing more is answered over HTTP: held by an open socket, the answer would keep all that was asked alive. */
+async function letGo(request: FastifyRequest, { raw }: FastifyReply): Promise<void> {
+  if (request.ws) raw.detachSocket(request.raw.socket);
 }
 
 /** Lets the readers close their side; those that do not are cut off. */

@@ -31,9 +31,8 @@ export interface Sitter {
   bye(): void;
 }
 
-interface Seat {
+interface Seat extends Credential {
   readonly sitter: Sitter;
-  readonly credential: Credential;
   /** Since when it is held, epoch milliseconds; null while it is not. */
   heldSince: number | null;
 }
@@ -44,12 +43,13 @@ export interface SeatsDeps extends Lane {
 }
 
 /**
- * Every open socket of this process, by user. News of changed rights silences the sockets it concerns at once; one
+ * Every open socket of this process. There are thousands and news is rare: so each costs one entry, and whom the
+ * news concerns is found by going through all. News of changed rights silences the sockets it concerns at once; one
  * look for all of them then tells what is left. Looks follow one another, so an older answer never overtakes.
  */
 export class Seats {
   readonly #deps: SeatsDeps;
-  readonly #ofUser = new Map<string, Set<Seat>>();
+  readonly #seats = new Map<Sitter, Seat>();
   /** Held, and to be looked up first. */
   readonly #told = new Set<Seat>();
   /** To be looked up because a while has passed. */
@@ -72,36 +72,37 @@ export class Seats {
     this.#expected.set(request, this.#heard);
   }
 
-  /** Seats who was let in; the answer takes them off again. What was read before the last news is read again. */
-  take(request: IncomingMessage, credential: Credential, sitter: Sitter): () => void {
-    const seat: Seat = { sitter, credential, heldSince: null };
-    const { userId } = credential;
-    const seats = this.#ofUser.get(userId) ?? new Set();
-    this.#ofUser.set(userId, seats.add(seat));
+  /** Seats who was let in, until they leave. What was read before the last news is read again. */
+  take(request: IncomingMessage, { userId, by }: Credential, sitter: Sitter): void {
+    const seat: Seat = { sitter, userId, by, heldSince: null };
+    this.#seats.set(sitter, seat);
     if (this.#expected.get(request) !== this.#heard) this.#doubtful([seat]);
-    return () => {
-      seats.delete(seat);
-      this.#told.delete(seat);
-      this.#swept.delete(seat);
-      if (seats.size === 0 && this.#ofUser.get(userId) === seats) this.#ofUser.delete(userId);
-    };
+  }
+
+  leave(sitter: Sitter): void {
+    const seat = this.#seats.get(sitter);
+    if (seat === undefined) return;
+    this.#seats.delete(sitter);
+    this.#told.delete(seat);
+    this.#swept.delete(seat);
   }
 
   hear(news: News): void {
     if (news.kind === 'tenants') return;
     this.#heard++;
     if (news.kind === 'access') {
-      this.#doubtful(news.users.flatMap((user) => [...(this.#ofUser.get(user) ?? [])]));
+      const users = new Set(news.users);
+      this.#doubtful([...this.#seats.values()].filter(({ userId }) => users.has(userId)));
       return;
     }
-    for (const { sitter } of this.#all()) sitter.lose(news.tenants);
+    for (const sitter of [...this.#seats.keys()]) sitter.lose(news.tenants);
     // A look that began before the tenants closed would give them back.
     this.#doubtful(this.#underWay);
   }
 
   /** News may have been missed, or a while has passed: everyone's rights are looked up. */
   recheck(): void {
-    for (const seat of this.#all()) this.#swept.add(seat);
+    for (const seat of this.#seats.values()) this.#swept.add(seat);
     void this.#look();
   }
 
@@ -109,11 +110,7 @@ export class Seats {
   close(): void {
     clearInterval(this.#timer);
     this.#closed = true;
-    for (const { sitter } of this.#all()) sitter.bye();
-  }
-
-  #all(): Seat[] {
-    return [...this.#ofUser.values()].flatMap((seats) => [...seats]);
+    for (const sitter of [...this.#seats.keys()]) sitter.bye();
   }
 
   #doubtful(seats: readonly Seat[]): void {
@@ -147,10 +144,10 @@ export class Seats {
     // Asked again while the look was under way, or gone: this answer is not the last word.
     if (this.#told.has(seat) || !this.#isSeated(seat)) return;
     seat.heldSince = null;
-    seat.sitter.renew(recalled.get(seat.credential.by.id) ?? null);
+    seat.sitter.renew(recalled.get(seat.by.id) ?? null);
   }
 
-  #isSeated = (seat: Seat): boolean => this.#ofUser.get(seat.credential.userId)?.has(seat) ?? false;
+  #isSeated = (seat: Seat): boolean => this.#seats.get(seat.sitter) === seat;
 
   /** What cannot be read is no right: who is held tries a little longer and then goes; the others wait for a sweep. */
   async #giveUp(seats: readonly Seat[]): Promise<void> {
@@ -166,11 +163,10 @@ export class Seats {
   async #recall(seats: readonly Seat[]): Promise<ReadonlyMap<string, Recalled> | null> {
     const late = new AbortController();
     try {
-      const credentials = seats.map(({ credential }) => credential);
       const limit = sleep(LOOK_LIMIT_MS, null, { signal: late.signal }).then(() => {
         throw new Error('the database took too long');
       });
-      return await Promise.race([recall(this.#deps, this.#deps.clock(), credentials), limit]);
+      return await Promise.race([recall(this.#deps, this.#deps.clock(), seats), limit]);
     } catch (error) {
       this.#deps.log.warn({ err: error, sockets: seats.length }, 'rights of open sockets not read');
       return null;

@@ -38,6 +38,8 @@ export interface SocketDeps {
   readonly hub: Hub;
   readonly mirror: Mirror;
   readonly clock: () => number;
+  /** Told once of each socket that has closed. */
+  readonly onLeave?: (socket: LiveSocket) => void;
 }
 
 /** Serves one live socket until it closes. One of possibly thousands, so it holds little: no timer, few closures. */
@@ -118,6 +120,7 @@ export class LiveSocket implements Pipe, Sitter {
 
   leave(): void {
     this.#deps.hub.leave(this.#outbox);
+    this.#deps.onLeave?.(this);
   }
 
   hear(data: RawData): void {
@@ -177,8 +180,10 @@ function onMessage(this: Served, data: RawData): void {
 function onClose(this: Served): void {
   this[SERVED]?.leave();
 }
-/** The close event follows an error and cleans up. */
-function onError(): void {}
+/** Who sends what is no frame gets no farewell. The close event follows and cleans up. */
+function onError(this: Served): void {
+  this.terminate();
+}
 
 const hello = ({ hub, clock }: SocketDeps): Hello => ({
   type: 'hello',

@@ -76,9 +76,9 @@ export class Gateway {
     }
     const reader = new OpsReader(socket, actor.id, actor);
     this.#readers.add(reader);
-    const leave = this.#deps.seats.take(socket.request, { userId: actor.id, by: actor.by }, reader);
+    this.#deps.seats.take(socket.request, { userId: actor.id, by: actor.by }, reader);
     socket.on('disconnect', () => {
-      leave();
+      this.#deps.seats.leave(reader);
       this.#readers.delete(reader);
     });
   }
