@@ -1,16 +1,29 @@
+import { cef } from './cef.ts';
+import { leef } from './leef.ts';
 import { msGraph } from './ms-graph.ts';
 import { native } from './native.ts';
 import type { Format } from './reading/verdict.ts';
+import { sentinel } from './sentinel.ts';
 import { suricata } from './suricata.ts';
+import { syslogCarrying } from './syslog.ts';
 import { wazuh } from './wazuh.ts';
 
 /** In the order in which a record's format is recognised: from telling to vague. */
-export const formats = {
+const events = {
   native,
   'ms-graph': msGraph,
+  sentinel,
   wazuh,
   suricata,
+  cef,
+  leef,
 } as const satisfies Record<string, Format>;
+
+/** Any line of text is syslog, and its message may be an event of any of the others. */
+export const formats = { ...events, syslog: syslogCarrying(events) } as const satisfies Record<
+  string,
+  Format
+>;
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];

@@ -10,12 +10,15 @@ const MAX_KNOWN_KEYS = 5_000;
 const MAX_KEY_LENGTH = 80;
 const known = new Map<string, string>();
 
+/** The capitals in front of a key: of `IncidentName` one, of `NTDomain` two, of `SHA256` and `URL` all. */
+const FRONT = /^(?:[A-Z]+(?=[A-Z][a-z]|[^A-Za-z]|$)|[A-Z])/;
+
 function camel(key: string): string {
   const before = known.get(key);
   if (before !== undefined) return before;
   if (key.length > MAX_KEY_LENGTH) return key;
   const joined = key.replace(/(?<=[A-Za-z0-9])_([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  const found = `${joined.slice(0, 1).toLowerCase()}${joined.slice(1)}`;
+  const found = joined.replace(FRONT, (letters) => letters.toLowerCase());
   if (known.size < MAX_KNOWN_KEYS) known.set(key, found);
   return found;
 }

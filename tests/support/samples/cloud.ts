@@ -25,4 +25,10 @@ const microsoft: readonly SampleFile[] = [
   },
 ];
 
-export const cloud: readonly SampleFile[] = [...microsoft];
+const sentinel: readonly SampleFile[] = [
+  { format: 'sentinel', file: 'microsoft-sentinel/r7_example_incident.json', accepted: 1, refused: 0 },
+  // A shape with neither time nor title in it.
+  { format: 'sentinel', file: 'microsoft-sentinel/webhook_envelope_shape.json', accepted: 0, refused: 1 },
+];
+
+export const cloud: readonly SampleFile[] = [...microsoft, ...sentinel];

@@ -88,10 +88,14 @@ describe('an envelope', () => {
 
 it('respells records, however their keys are cased', () => {
   expect({
-    ...camelCased({ created_time_utc: 1, IncidentNumber: [{ a_b: { C: 2 } }], '@odata.type': 3 }),
+    ...camelCased({
+      created_time_utc: 1,
+      IncidentNumber: [{ a_b: { C: 2, NTDomain: 4, SHA256: 5, URL: 6 } }],
+      '@odata.type': 3,
+    }),
   }).toEqual({
     createdTimeUtc: 1,
-    incidentNumber: [{ aB: { c: 2 } }],
+    incidentNumber: [{ aB: { c: 2, ntDomain: 4, sha256: 5, url: 6 } }],
     '@odata.type': 3,
   });
   expect(['UnfamiliarLocation', 'SQL Injection', '  ', undefined].map(snakeCased)).toEqual([

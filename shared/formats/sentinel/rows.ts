@@ -1,0 +1,17 @@
+import { isRecord } from '../reading/field.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const named = (columns: readonly unknown[], row: readonly unknown[]): Fields =>
+  Object.fromEntries(
+    columns.map((column, index) => [isRecord(column) ? String(column.name) : `${index}`, row[index]]),
+  );
+
+/** The rows of a Log Analytics query's answer, `{tables: [{columns, rows}]}`, where they are of this format. */
+export function rowsOf(value: unknown, fits: (row: Fields) => boolean): readonly Fields[] | null {
+  const [table] = isRecord(value) && Array.isArray(value.tables) ? value.tables : [];
+  if (!isRecord(table) || !Array.isArray(table.columns) || !Array.isArray(table.rows)) return null;
+  const { columns, rows } = table;
+  const records = rows.filter(Array.isArray).map((row) => named(columns, row));
+  return records.length === 0 || records.some(fits) ? records : null;
+}
