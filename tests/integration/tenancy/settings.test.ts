@@ -87,6 +87,29 @@ test('the doors leave nothing behind, whatever happens inside', async () => {
   expect(await tenancy.asScope({ kind: 'tenants', ids: [] }, incidents)).toBe(0);
 });
 
+test('the next borrower of a door’s one connection finds neither scope nor role of the last', async () => {
+  const narrow = openTenancy(target.databaseUrl, 1);
+  const left = async (tx: Tx) => {
+    const { rows } = await sql<{ role: string; scope: string | null }>`
+      select current_user as role, current_setting('app.scope', true) as scope`.execute(tx);
+    return rows[0]!;
+  };
+  try {
+    for (const end of ['done', 'on purpose']) {
+      const work = async () => {
+        if (end !== 'done') throw new Error(end);
+      };
+      await narrow.asScope({ kind: 'all' }, work).catch(() => {});
+      // The machinery sets no scope of its own, so what it sees is what was left.
+      expect((await narrow.asSystem('look', left)).scope || null, end).toBeNull();
+      await narrow.asSystem('work', work).catch(() => {});
+      expect((await narrow.asScope({ kind: 'all' }, left)).role, end).toBe('watchfloor_app');
+    }
+  } finally {
+    await narrow.close();
+  }
+});
+
 test('a scope is a list of tenants and nothing else: a forged one is refused or shows nothing', async () => {
   for (const id of ['', '*', 'null', `${target.mine}','*`, `${target.mine}}','{`]) {
     const seen = await tenancy.asTenant(id as TenantId, incidents).catch(() => 'refused');
