@@ -1,0 +1,29 @@
+import { jsonIn } from '../reading/json.ts';
+import type { Text } from '../reading/text.ts';
+import type { Format, Verdict } from '../reading/verdict.ts';
+import { syslogHeader } from './header.ts';
+
+/** The mark that syslog daemons put before JSON. */
+const COOKIE = /^@cee:\s{0,4}/;
+
+/**
+ * What another format makes of the event that a line carries: CEF and LEEF mark themselves, and a JSON object is shown
+ * to every format. Null where the line carries none that is known.
+ */
+export function carriedVerdict(
+  formats: Readonly<Record<string, Format>>,
+  text: Text,
+  record: unknown,
+  receivedAt: number | undefined,
+): Verdict | null {
+  for (const format of [formats.cef, formats.leef]) {
+    if (format?.recognise(text.line)) return format.read(record, receivedAt);
+  }
+  const message = syslogHeader(text.line).message.replace(COOKIE, '');
+  const event = message.startsWith('{') ? jsonIn(message) : undefined;
+  if (event === undefined) return null;
+  for (const name in formats) {
+    if (formats[name]!.recognise(event) !== null) return formats[name]!.read(event, receivedAt);
+  }
+  return null;
+}
