@@ -13,13 +13,14 @@ const INCIDENTS_A_DAY = 120;
 const FILL = `
   insert into tenants (slug, name) select 'bench-' || n, 'Bench ' || n from generate_series(1, ${TENANTS}) n;
   insert into incidents (id, tenant_id, number, source, external_id, title, severity, status, module, techniques,
-                         assets, tags, detected_at, closed_at, digest, inbox_id, inbox_index)
+                         assets, tags, detected_at, last_seen_at, closed_at, digest, inbox_id, inbox_index)
   select nextval('incident_ids'), tenants.id, n, 'bench', n::text, 'Incident ' || n,
          (array['critical','high','medium','medium','low','low','info'])[1 + n % 7]::severity,
          (case when n % 2 = 0 then 'closed' else 'open' end)::incident_status,
          (array['endpoint','network','identity','email','cloud'])[1 + n % 5]::module, '{}', '{}', '{}',
-         now() - random() * interval '24 hours', case when n % 2 = 0 then now() end, '', 0, 0
-  from tenants, generate_series(1, ${INCIDENTS_A_DAY}) n;
+         detected_at, detected_at, case when n % 2 = 0 then now() end, '', 0, 0
+  from tenants, generate_series(1, ${INCIDENTS_A_DAY}) n,
+       lateral (select now() - random() * interval '24 hours' as detected_at where n > 0) as drawn;
   update heads set seq = ${INCIDENTS_A_DAY}, number = ${INCIDENTS_A_DAY};
   analyze incidents;`;
 

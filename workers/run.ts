@@ -11,10 +11,13 @@ import { endTrials } from './lifecycle/end-trials.ts';
 import { audit } from './rebuild/audit.ts';
 import { retain } from './retain/retain.ts';
 import { seldom } from './seldom.ts';
+import { calm } from './sweep/calm.ts';
 import { sweep } from './sweep/sweep.ts';
 
 /** Twice as often as a wall takes to call its numbers stale. */
 const SWEEP_PAUSE_MS = 2 * SECOND_MS;
+/** Storms end after minutes of quiet and marks after an hour: some seconds more are not seen. */
+const CALM_PAUSE_MS = 5 * SECOND_MS;
 /** Drift is a bug, not a load: looking for it now and then is enough. */
 const AUDIT_PAUSE_MS = 10 * MINUTE_MS;
 /** Buckets grow by at most a few hundred fields an hour. */
@@ -51,6 +54,7 @@ export async function runWorkers(config: WorkerConfig, log: Logger): Promise<{ c
   );
   const timers = [
     every(SWEEP_PAUSE_MS, 'sweep', log, () => sweep(deps)),
+    every(CALM_PAUSE_MS, 'end of storms', log, () => calm(deps)),
     every(AUDIT_PAUSE_MS, 'audit', log, async () => void (await audit(deps))),
     every(RETAIN_PAUSE_MS, 'retention', log, () => retain(deps)),
     every(END_TRIALS_PAUSE_MS, 'end of trials', log, () => endTrials(deps)),

@@ -85,7 +85,7 @@ interface Row {
   seq: number;
   at: Date;
   kind: string;
-  incident_id: number;
+  incident_id: number | null;
   actor: string;
   data: unknown;
 }
@@ -94,7 +94,7 @@ function pageOf(ids: SealedIds, rows: readonly Row[], limit: number, cursorOf: (
   const items = rows.map((row) => ({
     ...row,
     at: row.at.toISOString(),
-    incident_id: ids.seal('incident', row.incident_id),
+    incident_id: row.incident_id === null ? null : ids.seal('incident', row.incident_id),
     data: row.data as Record<string, unknown>,
   }));
   const last = items.at(-1);

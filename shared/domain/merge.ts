@@ -1,23 +1,22 @@
-import {
-  defaultModule,
-  type IncidentReport,
-  type Module,
-  type Resolution,
-  type Severity,
-  type Status,
-} from './incident.ts';
+import { staysPending } from './backfill.ts';
+import { type Flips, isFlapping, withFlip } from './flapping.ts';
+import type { IncidentReport, Module, Resolution, Severity, Status } from './incident.ts';
 import type { Facts } from './tally.ts';
 
 /** An incident as it is kept. Instants are epoch milliseconds; null is "not known". */
 export interface IncidentState {
   readonly source: string;
   readonly externalId: string;
+  /** What recurs; set when the incident opens and never changed. */
+  readonly fingerprint: string | null;
   readonly title: string;
   readonly severity: Severity;
   readonly sourceSeverity: string | null;
   readonly status: Status;
   readonly sourceStatus: string | null;
   readonly resolution: Resolution | null;
+  /** Only while in progress. */
+  readonly pauseReason: string | null;
   readonly module: Module;
   readonly category: string | null;
   readonly description: string | null;
@@ -33,6 +32,10 @@ export interface IncidentState {
   readonly acknowledgedAt: number | null;
   readonly closedAt: number | null;
   readonly sourceUpdatedAt: number | null;
+  readonly flips: Flips;
+  readonly flapping: boolean;
+  /** Back-fill of a new source that nobody has accepted yet. */
+  readonly pending: boolean;
 }
 
 /** Field → [before, after], for the history. */
@@ -47,37 +50,6 @@ export const factsOf = (state: IncidentState): Facts => ({
   closedAt: state.closedAt,
 });
 
-/** The state of an incident first heard of through `report`, received at `now`. */
-export function open(report: IncidentReport, now: number): IncidentState {
-  const detectedAt = report.detectedAt ?? now;
-  const blank: IncidentState = {
-    source: report.source,
-    externalId: report.externalId,
-    title: report.title,
-    severity: report.severity,
-    sourceSeverity: null,
-    status: 'open',
-    sourceStatus: null,
-    resolution: null,
-    module: defaultModule,
-    category: null,
-    description: null,
-    impact: null,
-    recommendation: null,
-    url: null,
-    assignee: null,
-    techniques: [],
-    assets: [],
-    tags: [],
-    occurredAt: null,
-    detectedAt,
-    acknowledgedAt: null,
-    closedAt: null,
-    sourceUpdatedAt: null,
-  };
-  return merge(blank, report, now);
-}
-
 /** Whether `report` tells of an earlier moment than what is known: such a report changes nothing. */
 export const isStale = (state: IncidentState, report: IncidentReport): boolean =>
   report.updatedAt !== undefined &&
@@ -86,8 +58,33 @@ export const isStale = (state: IncidentState, report: IncidentReport): boolean =
 
 /** What `state` becomes when a later report of the same incident arrives. What the report leaves out stays. */
 export function merge(state: IncidentState, report: IncidentReport, now: number): IncidentState {
+  return report.supplements ? supplemented(state, report) : described(state, report, now);
+}
+
+/** Longest list that supplements may make of what they name one by one. */
+const MAX_ADDED = 500;
+
+const joined = (known: readonly string[], added: readonly string[] | undefined): readonly string[] =>
+  added === undefined
+    ? known
+    : [...new Set([...known, ...added])].slice(0, Math.max(MAX_ADDED, known.length));
+
+const supplemented = (state: IncidentState, report: IncidentReport): IncidentState => ({
+  ...state,
+  category: state.category ?? report.category ?? null,
+  description: state.description ?? report.description ?? null,
+  url: state.url ?? report.url ?? null,
+  occurredAt: state.occurredAt ?? report.occurredAt ?? null,
+  techniques: joined(state.techniques, report.techniques),
+  assets: joined(state.assets, report.assets),
+  tags: joined(state.tags, report.tags),
+});
+
+function described(state: IncidentState, report: IncidentReport, now: number): IncidentState {
   const status = report.status ?? state.status;
   const at = report.updatedAt ?? now;
+  const hasFlipped = (status === 'closed') !== (state.status === 'closed');
+  const flips = hasFlipped ? withFlip(state.flips, at) : state.flips;
   return {
     ...state,
     title: report.title,
@@ -96,6 +93,7 @@ export function merge(state: IncidentState, report: IncidentReport, now: number)
     status,
     sourceStatus: report.sourceStatus ?? state.sourceStatus,
     resolution: status === 'closed' ? (report.resolution ?? state.resolution) : null,
+    pauseReason: pauseAfter(state, report, status),
     module: report.module ?? state.module,
     category: report.category ?? state.category,
     description: report.description ?? state.description,
@@ -111,17 +109,28 @@ export function merge(state: IncidentState, report: IncidentReport, now: number)
     acknowledgedAt: state.acknowledgedAt ?? (status === 'in_progress' ? at : null),
     closedAt: status === 'closed' ? (report.closedAt ?? state.closedAt ?? at) : null,
     sourceUpdatedAt: report.updatedAt ?? state.sourceUpdatedAt,
+    flips,
+    flapping: isFlapping(state.flapping, flips, now),
+    pending: staysPending(state.pending, report.detectedAt, now),
   };
+}
+
+/** Who says that it is in progress and names no reason to wait, has resumed it. */
+function pauseAfter(state: IncidentState, report: IncidentReport, status: Status): string | null {
+  if (status !== 'in_progress') return null;
+  return report.pauseReason ?? (report.status === undefined ? state.pauseReason : null);
 }
 
 /** Long texts are not repeated in the log; that they changed is. */
 const UNQUOTED = new Set(['description', 'impact', 'recommendation']);
+/** Each flip is told as a change of status already. */
+const UNTOLD = new Set(['flips']);
 
 /** What differs between two states of one incident; null when nothing does. */
 export function difference(before: IncidentState, after: IncidentState): Changes | null {
   const changes: Record<string, [unknown, unknown]> = {};
   for (const key of Object.keys(after) as (keyof IncidentState)[]) {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
+    if (UNTOLD.has(key) || JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     changes[key] = UNQUOTED.has(key) ? [null, null] : [before[key], after[key]];
   }
   return Object.keys(changes).length === 0 ? null : changes;

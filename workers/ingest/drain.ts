@@ -4,7 +4,7 @@ import { isTransient } from '../../shared/node/db/transient.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { commit } from './commit.ts';
-import { type Entry, readEntry, recordsOf } from './entry.ts';
+import { readEntry, recordsOf } from './entry.ts';
 import { isolate } from './isolate.ts';
 import { record } from './record.ts';
 
@@ -20,32 +20,24 @@ export async function drain(deps: WorkerDeps, shard: number): Promise<void> {
 }
 
 async function turn(deps: WorkerDeps, shard: number): Promise<boolean> {
-  let picked: PickedRow[] = [];
+  let ids: number[] = [];
   try {
     await commit(deps, shard, async (tx) => {
-      picked = await pick(tx, shard);
-      return work(tx, picked, deps.clock());
+      ids = await pickWaiting(tx, shard, RECORDS_A_TURN);
+      return ids.length === 0 ? [] : work(tx, await readRows(tx, ids), deps.clock());
     });
   } catch (error) {
-    if (isTransient(error) || picked.length === 0) throw error;
+    if (isTransient(error) || ids.length === 0) throw error;
     deps.log.warn({ err: error, shard }, 'a record spoilt its batch; taking the batch apart');
-    for (const row of picked) await isolate(deps, shard, row);
+    await isolate(deps, shard, ids);
   }
-  return picked.length > 0;
-}
-
-async function pick(tx: Tx, shard: number): Promise<PickedRow[]> {
-  const ids = await pickWaiting(tx, shard, RECORDS_A_TURN);
-  return ids.length === 0 ? [] : readRows(tx, ids);
+  return ids.length > 0;
 }
 
 async function work(tx: Tx, rows: readonly PickedRow[], now: number): Promise<EventRange[]> {
-  if (rows.length === 0) return [];
-  const ranges = await record(tx, rows.flatMap(entriesOf));
+  const entries = rows.flatMap((row) => recordsOf(row).map((item, index) => readEntry(row, item, index)));
+  const ranges = await record(tx, entries);
   const ids = rows.map((row) => row.id);
   await finishRows(tx, ids, now);
   return ranges;
 }
-
-const entriesOf = (row: PickedRow): Entry[] =>
-  recordsOf(row).map((item, index) => readEntry(row, item, index));

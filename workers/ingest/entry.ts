@@ -14,6 +14,8 @@ export interface Entry {
   readonly inboxId: number;
   readonly inboxIndex: number;
   readonly receivedAt: number;
+  /** When what it tells of was detected; the moment of arrival where it does not say. */
+  readonly seenAt: number;
 }
 
 /** The records of one inbox row, each still JSON text. */
@@ -32,6 +34,7 @@ export function readEntry(row: PickedRow, record: string, index: number): Entry 
     inboxId: row.id,
     inboxIndex: index,
     receivedAt: row.receivedAt,
+    seenAt: verdict.report.detectedAt ?? row.receivedAt,
   };
 }
 

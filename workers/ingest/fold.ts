@@ -1,89 +1,104 @@
 import type { LogEvent } from '../../shared/domain/event.ts';
-import { difference, factsOf, isStale, merge, open } from '../../shared/domain/merge.ts';
+import { isRecurrence, join } from '../../shared/domain/join.ts';
+import { isStale, merge } from '../../shared/domain/merge.ts';
+import { open } from '../../shared/domain/open.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { StoredIncident } from '../../shared/node/db/incidents.ts';
 import type { Advance } from '../../shared/node/db/log.ts';
-import { type Entry, incidentKey } from './entry.ts';
+import { Drafts } from './drafts.ts';
+import type { Entry } from './entry.ts';
+import { Known, type Subject } from './known.ts';
+import type { Sources } from './sources.ts';
 
-/** Who writes events that come from a source. */
-const ACTOR = 'ingest';
+/** An entry that told more than that there was one more, with the incident it belongs to. */
+export interface Reported {
+  readonly entry: Entry;
+  readonly incident: StoredIncident;
+}
 
-/** Folds a batch of reports into the incidents they belong to, in order, and collects what must be written. */
+/**
+ * Folds a batch of records into the incidents they belong to, in order, and collects what must be written. Every
+ * record raises the occurrences of exactly one incident by one.
+ */
 export class Fold {
-  readonly #incidents = new Map<string, StoredIncident>();
-  readonly #created = new Set<string>();
-  readonly #changed = new Set<string>();
+  readonly #known: Known;
+  readonly #sources: Sources;
+  readonly #drafts = new Drafts();
   readonly #numbers = new Map<TenantId, number>();
-  readonly events = new Map<TenantId, LogEvent[]>();
-  /** Entries that told something new, with the incident they belong to. */
-  readonly reported: { readonly entry: Entry; readonly incident: StoredIncident }[] = [];
+  readonly reported: Reported[] = [];
 
-  know(incident: StoredIncident): void {
-    this.#incidents.set(incidentKey(incident.tenantId, incident.state), incident);
-  }
-
-  isKnown(key: string): boolean {
-    return this.#incidents.has(key);
+  constructor(known: readonly StoredIncident[], sources: Sources) {
+    this.#known = new Known(known);
+    this.#sources = sources;
   }
 
   take(entry: Entry, nextId: () => number): void {
-    const known = this.#incidents.get(entry.key);
-    if (known === undefined) this.#open(entry, nextId());
-    else if (known.digest !== entry.digest && !isStale(known.state, entry.report)) this.#merge(known, entry);
+    this.#sources.hear(entry);
+    const subject = this.#known.find(entry);
+    if (subject === undefined) this.#open(entry, nextId());
+    else this.#again(subject, entry);
   }
 
-  get created(): StoredIncident[] {
-    return [...this.#created].map((key) => this.#incidents.get(key)!);
+  /** Opened in this batch, opened by the storms it made. */
+  created(): StoredIncident[] {
+    return this.#known.those('created').map((each) => ({
+      ...each,
+      stormId: this.#sources.stormOf(each.id),
+    }));
   }
 
-  get changed(): StoredIncident[] {
-    return [...this.#changed].map((key) => this.#incidents.get(key)!);
+  rewritten(): StoredIncident[] {
+    return this.#known.those('rewritten');
   }
 
-  advances(): Advance[] {
-    return [...this.events].map(([tenantId, events]) => ({
+  tallied(): StoredIncident[] {
+    return this.#known.those('tallied');
+  }
+
+  /** What goes into each tenant's log: its incidents first, then what they amount to. */
+  events(): Map<TenantId, LogEvent[]> {
+    const events = this.#drafts.events();
+    for (const [tenantId, more] of this.#sources.events()) {
+      events.set(tenantId, [...(events.get(tenantId) ?? []), ...more]);
+    }
+    return events;
+  }
+
+  advances(events: ReadonlyMap<TenantId, readonly LogEvent[]>): Advance[] {
+    return [...events].map(([tenantId, list]) => ({
       tenantId,
-      events: events.length,
+      events: list.length,
       numbers: this.#numbers.get(tenantId) ?? 0,
     }));
   }
 
   #open(entry: Entry, id: number): void {
-    const { tenantId, key, digest, inboxId, inboxIndex } = entry;
+    const { tenantId, digest, inboxId, inboxIndex, receivedAt, report, seenAt } = entry;
     const number = (this.#numbers.get(tenantId) ?? 0) + 1;
     this.#numbers.set(tenantId, number);
-    const state = open(entry.report, entry.receivedAt);
-    const incident = { id, tenantId, number, version: 1, digest, inboxId, inboxIndex, state };
-    this.#incidents.set(key, incident);
-    this.#created.add(key);
-    this.#log(entry, incident, { kind: 'incident.created', data: { to: factsOf(state) } });
-  }
-
-  #merge(known: StoredIncident, entry: Entry): void {
-    const { key } = entry;
-    const state = merge(known.state, entry.report, entry.receivedAt);
-    const changes = difference(known.state, state);
-    const incident = {
-      ...known,
-      state,
-      digest: entry.digest,
-      inboxId: entry.inboxId,
-      inboxIndex: entry.inboxIndex,
-      version: known.version + (changes === null ? 0 : 1),
-    };
-    this.#incidents.set(key, incident);
-    if (changes === null) return;
-    if (!this.#created.has(key)) this.#changed.add(key);
-    const from = factsOf(known.state);
-    const to = factsOf(state);
-    const facts = JSON.stringify(from) === JSON.stringify(to) ? {} : { from, to };
-    this.#log(entry, incident, { kind: 'incident.changed', data: { ...facts, changes } });
-  }
-
-  #log(entry: Entry, incident: StoredIncident, event: Pick<LogEvent, 'kind' | 'data'>): void {
-    const list = this.events.get(entry.tenantId) ?? [];
-    list.push({ ...event, incidentId: incident.id, at: entry.receivedAt, actor: ACTOR });
-    this.events.set(entry.tenantId, list);
+    const state = open(report, receivedAt, this.#sources.isBackfill(entry));
+    const tally = { version: 1, occurrences: 1, lastSeenAt: seenAt, stormId: null };
+    const incident = { id, tenantId, number, ...tally, digest, inboxId, inboxIndex, state };
+    const subject = this.#known.add(incident);
+    if (!state.pending) this.#sources.open(entry, id);
+    this.#drafts.begin(subject, null, receivedAt);
     this.reported.push({ entry, incident });
+  }
+
+  #again(subject: Subject, entry: Entry): void {
+    const { incident } = subject;
+    const { report, receivedAt, digest, inboxId, inboxIndex } = entry;
+    subject.count(entry.seenAt);
+    const isOwn = report.externalId === incident.state.externalId;
+    const tellsNothing = incident.digest === digest || (isOwn && isStale(incident.state, report));
+    if (tellsNothing) {
+      this.#drafts.count(subject);
+      return;
+    }
+    const joins = !isOwn || isRecurrence(report);
+    const state = (joins ? join : merge)(incident.state, report, receivedAt);
+    subject.rewrite({ state, digest, inboxId, inboxIndex });
+    this.#drafts.tell(subject, incident.state, receivedAt, joins);
+    this.reported.push({ entry, incident: subject.incident });
   }
 }

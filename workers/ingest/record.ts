@@ -1,51 +1,65 @@
-import type { LogEvent } from '../../shared/domain/event.ts';
-import { project } from '../../shared/domain/event.ts';
-import type { Moves } from '../../shared/domain/tally.ts';
-import type { TenantId } from '../../shared/domain/tenant.ts';
+import { fingerprintOf } from '../../shared/domain/open.ts';
 import {
   type IncidentKey,
   insertIncidents,
   loadIncidents,
-  takeIncidentIds,
+  tallyIncidents,
   updateIncidents,
 } from '../../shared/node/db/incidents.ts';
-import { advanceHeads, appendEvents, type NumberedEvent } from '../../shared/node/db/log.ts';
+import { advanceHeads, appendEvents, entriesOf, rangeOf } from '../../shared/node/db/log.ts';
+import type { RecurringKey } from '../../shared/node/db/recurring.ts';
 import { putSightings } from '../../shared/node/db/sightings.ts';
+import { putSources, takeIdsAndSources } from '../../shared/node/db/sources.ts';
+import { joinStorm, putStorms } from '../../shared/node/db/storms.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, incidentKey } from './entry.ts';
 import { Fold } from './fold.ts';
 import { sightingsOf } from './sighting.ts';
+import { Sources, sourceKey } from './sources.ts';
 
 /**
- * Writes entries to incidents, sightings and the log in the caller's transaction. Answers the event ranges to
- * project once it has committed. Entries that tell nothing new leave no trace, so a repeated call is harmless.
+ * Writes entries to incidents, sightings, sources and the log in the caller's transaction, which must also mark them
+ * as done: a record is counted each time it comes here. Answers the event ranges to project after the commit.
  */
 export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRange[]> {
-  const fold = new Fold();
-  const firsts = new Map(entries.map((entry) => [entry.key, entry]));
-  for (const known of await loadIncidents(tx, [...firsts.values()].map(keyOf))) fold.know(known);
-  const unknown = [...firsts.keys()].filter((key) => !fold.isKnown(key));
-  const ids = await takeIncidentIds(tx, unknown.length);
-  let used = 0;
-  for (const entry of entries) fold.take(entry, () => ids[used++]!);
-
-  const { created, changed, events } = fold;
-  if (events.size === 0) return [];
+  if (entries.length === 0) return [];
+  const { fold, sources } = await folded(tx, entries);
+  const created = fold.created();
+  const events = fold.events();
   await putSightings(tx, sightingsOf(fold.reported));
-  await updateIncidents(tx, changed);
-  const heads = await advanceHeads(tx, fold.advances());
-  const numbered = created.map((incident) => ({
-    ...incident,
-    number: heads.get(incident.tenantId)!.number + incident.number,
-  }));
-  await insertIncidents(tx, numbered);
-  const ranges = [...events].map(([tenantId, list]) => rangeOf(tenantId, heads.get(tenantId)!.seq, list));
+  await updateIncidents(tx, fold.rewritten());
+  await tallyIncidents(tx, fold.tallied());
+  await joinStorm(tx, sources.earlierMembers(created));
+  await putStorms(tx, sources.storms());
+  await putSources(tx, sources.rows());
+  if (events.size === 0) return [];
+  const heads = await advanceHeads(tx, fold.advances(events));
+  await insertIncidents(
+    tx,
+    created.map((each) => ({ ...each, number: heads.get(each.tenantId)!.number + each.number })),
+  );
+  const appended = [...events].map(([tenantId, list]) => [tenantId, heads.get(tenantId)!.seq, list] as const);
   await appendEvents(
     tx,
-    [...events].flatMap(([tenantId, list]) => number(tenantId, heads.get(tenantId)!.seq, list)),
+    appended.flatMap((each) => entriesOf(...each)),
   );
-  return ranges;
+  return appended.map((each) => rangeOf(...each));
+}
+
+async function folded(tx: Tx, entries: readonly Entry[]) {
+  const keys = new Map(entries.map((entry) => [entry.key, keyOf(entry)]));
+  const known = await loadIncidents(tx, [...keys.values()], recurringOf(entries));
+  for (const { tenantId, state } of known) keys.delete(incidentKey(tenantId, state));
+  const named = entries.map(({ tenantId, report }) => ({ tenantId, source: report.source }));
+  const distinct = new Map(named.map((key) => [sourceKey(key), key]));
+  // As many ids as incidents may open at most.
+  const taken = await takeIdsAndSources(tx, keys.size, [...distinct.values()]);
+  const sources = new Sources(taken.sources);
+  const fold = new Fold(known, sources);
+  const ids = taken.ids.values();
+  for (const entry of entries) fold.take(entry, () => ids.next().value!);
+  return { fold, sources };
 }
 
 const keyOf = ({ tenantId, report }: Entry): IncidentKey => ({
@@ -54,11 +68,17 @@ const keyOf = ({ tenantId, report }: Entry): IncidentKey => ({
   externalId: report.externalId,
 });
 
-const number = (tenantId: TenantId, before: number, events: readonly LogEvent[]): NumberedEvent[] =>
-  events.map((event, index) => ({ tenantId, seq: before + index + 1, event }));
-
-function rangeOf(tenantId: TenantId, before: number, events: readonly LogEvent[]): EventRange {
-  const moves: Moves = new Map();
-  for (const event of events) project(moves, event.data);
-  return { tenantId, first: before + 1, last: before + events.length, moves };
+/** Each fingerprint once, with the span of detection times of its alerts. */
+function recurringOf(entries: readonly Entry[]): RecurringKey[] {
+  const keys = new Map<string, RecurringKey>();
+  for (const { tenantId, report, seenAt } of entries) {
+    const fingerprint = fingerprintOf(report);
+    if (fingerprint === undefined) continue;
+    const { source } = report;
+    const name = `${sourceKey({ tenantId, source })}\0${fingerprint}`;
+    const { from = seenAt, to = seenAt } = keys.get(name) ?? {};
+    const span = { from: Math.min(from, seenAt), to: Math.max(to, seenAt) };
+    keys.set(name, { tenantId, source, fingerprint, ...span });
+  }
+  return [...keys.values()];
 }

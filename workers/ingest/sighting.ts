@@ -1,14 +1,14 @@
 import type { Sighting } from '../../shared/node/db/sightings.ts';
 import type { Fold } from './fold.ts';
 
-/** The indicators of what was reported, seen when the incident was detected. */
+/** The indicators of what was reported, seen when the record, or else its incident, was detected. */
 export const sightingsOf = (reported: Fold['reported']): Sighting[] =>
-  reported.flatMap(({ entry, incident }) =>
-    (entry.report.indicators ?? []).map(({ type, value }) => ({
-      tenantId: entry.tenantId,
+  reported.flatMap(({ entry: { tenantId, report }, incident }) =>
+    (report.indicators ?? []).map(({ type, value }) => ({
+      tenantId,
       incidentId: incident.id,
       type,
       value,
-      seenAt: incident.state.detectedAt,
+      seenAt: report.detectedAt ?? incident.state.detectedAt,
     })),
   );

@@ -23,7 +23,7 @@ export const limits = {
   tag: 64,
 } as const;
 
-export const counts = { indicators: 200, techniques: 50, assets: 100, tags: 50 } as const;
+export { listLimits as counts } from '../../domain/incident.ts';
 
 /** A refusal quotes at most this much of the offending value. */
 export const QUOTED = 60;

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { IncidentState } from '../../domain/merge.ts';
 import type { TenantId } from '../../domain/tenant.ts';
+import { candidates, type RecurringKey } from './recurring.ts';
 import type { Tx } from './tenancy.ts';
 
 /** What identifies an incident: the same key is the same incident, for ever. */
@@ -16,6 +17,11 @@ export interface StoredIncident {
   readonly tenantId: TenantId;
   readonly number: number;
   readonly version: number;
+  /** Records of it so far, and the latest detection time among them, epoch milliseconds. */
+  readonly occurrences: number;
+  readonly lastSeenAt: number;
+  /** Set when it opens in a storm; an update leaves it. */
+  readonly stormId: string | null;
   readonly digest: string;
   readonly inboxId: number;
   readonly inboxIndex: number;
@@ -50,6 +56,14 @@ const COLUMNS = {
   acknowledged_at: 'timestamptz',
   closed_at: 'timestamptz',
   source_updated_at: 'timestamptz',
+  fingerprint: 'text',
+  pause_reason: 'text',
+  flips: 'timestamptz[]',
+  flapping: 'boolean',
+  pending: 'boolean',
+  storm_id: 'uuid',
+  occurrences: 'bigint',
+  last_seen_at: 'timestamptz',
   version: 'integer',
   digest: 'text',
   inbox_id: 'bigint',
@@ -58,7 +72,7 @@ const COLUMNS = {
 type Row = Record<keyof typeof COLUMNS, unknown>;
 
 const names = Object.keys(COLUMNS);
-const FIXED = ['id', 'tenant_id', 'number', 'source', 'external_id'];
+const FIXED = ['id', 'tenant_id', 'number', 'source', 'external_id', 'fingerprint', 'storm_id'];
 const nameList = sql.raw(names.join(', '));
 const recordType = sql.raw(names.map((name) => `${name} ${COLUMNS[name as keyof Row]}`).join(', '));
 const changeable = sql.raw(
@@ -79,6 +93,9 @@ function toRow({ state, ...stored }: StoredIncident): Row {
     tenant_id: stored.tenantId,
     number: stored.number,
     version: stored.version,
+    occurrences: stored.occurrences,
+    last_seen_at: instant(stored.lastSeenAt),
+    storm_id: stored.stormId ?? undefined,
     digest: stored.digest,
     inbox_id: stored.inboxId,
     inbox_index: stored.inboxIndex,
@@ -105,6 +122,11 @@ function toRow({ state, ...stored }: StoredIncident): Row {
     acknowledged_at: instant(state.acknowledgedAt),
     closed_at: instant(state.closedAt),
     source_updated_at: instant(state.sourceUpdatedAt),
+    fingerprint: state.fingerprint ?? undefined,
+    pause_reason: state.pauseReason ?? undefined,
+    flips: state.flips.map(instant),
+    flapping: state.flapping,
+    pending: state.pending,
   };
 }
 
@@ -114,6 +136,9 @@ function fromRow(row: Row): StoredIncident {
     tenantId: row.tenant_id as TenantId,
     number: row.number as number,
     version: row.version as number,
+    occurrences: row.occurrences as number,
+    lastSeenAt: epoch(row.last_seen_at)!,
+    stormId: row.storm_id as string | null,
     digest: row.digest as string,
     inboxId: row.inbox_id as number,
     inboxIndex: row.inbox_index as number,
@@ -141,19 +166,39 @@ function fromRow(row: Row): StoredIncident {
       acknowledgedAt: epoch(row.acknowledged_at),
       closedAt: epoch(row.closed_at),
       sourceUpdatedAt: epoch(row.source_updated_at),
+      fingerprint: row.fingerprint as string | null,
+      pauseReason: row.pause_reason as string | null,
+      flips: (row.flips as Date[]).map((at) => at.getTime()),
+      flapping: row.flapping as boolean,
+      pending: row.pending as boolean,
     },
   };
 }
 
-/** The incidents already known under these keys, locked against change until the transaction ends. */
-export async function loadIncidents(tx: Tx, keys: readonly IncidentKey[]): Promise<StoredIncident[]> {
-  const { rows } = await sql<Row>`
-    select ${sql.raw(names.map((name) => `incidents.${name}`).join(', '))}
-    from unnest(${keys.map((key) => key.tenantId)}::uuid[], ${keys.map((key) => key.source)}::text[],
-                ${keys.map((key) => key.externalId)}::text[]) as key (tenant_id, source, external_id)
-    join incidents using (tenant_id, source, external_id)
-    order by incidents.id
-    for update of incidents`.execute(tx);
+const selected = sql.raw(names.map((name) => `incidents.${name}`).join(', '));
+const keyTable = (keys: readonly IncidentKey[]): RawBuilder<unknown> => sql`
+  unnest(${keys.map((key) => key.tenantId)}::uuid[], ${keys.map((key) => key.source)}::text[],
+         ${keys.map((key) => key.externalId)}::text[]) as key (tenant_id, source, external_id)`;
+
+/**
+ * The incidents already known under these keys, and those in which these fingerprints may have recurred, locked
+ * against change until the transaction ends. In one statement, so that locks are taken in the order of ids.
+ */
+export async function loadIncidents(
+  tx: Tx,
+  keys: readonly IncidentKey[],
+  recurring: readonly RecurringKey[] = [],
+): Promise<StoredIncident[]> {
+  const { rows } = await (recurring.length === 0
+    ? sql<Row>`
+        select ${selected} from ${keyTable(keys)} join incidents using (tenant_id, source, external_id)
+        order by incidents.id for update of incidents`
+    : sql<Row>`
+        select ${selected} from incidents where id = any(array(
+          select id from ${keyTable(keys)} join incidents using (tenant_id, source, external_id)
+          union ${candidates(recurring)}))
+        order by id for update`
+  ).execute(tx);
   return rows.map(fromRow);
 }
 
@@ -173,10 +218,16 @@ export async function updateIncidents(tx: Tx, incidents: readonly StoredIncident
   );
 }
 
-/** Fresh ids, in one round trip. */
-export async function takeIncidentIds(tx: Tx, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const { rows } = await sql<{ id: number }>`
-    select nextval('incident_ids') as id from generate_series(1, ${count})`.execute(tx);
-  return rows.map((row) => row.id);
+/** Records that say nothing new: only that there was one more. */
+export async function tallyIncidents(
+  tx: Tx,
+  incidents: readonly Pick<StoredIncident, 'id' | 'occurrences' | 'lastSeenAt'>[],
+): Promise<void> {
+  if (incidents.length === 0) return;
+  await sql`
+    update incidents set occurrences = tally.occurrences, last_seen_at = tally.last_seen_at
+    from unnest(${incidents.map((each) => each.id)}::bigint[], ${incidents.map((each) => each.occurrences)}::bigint[],
+                ${incidents.map((each) => instant(each.lastSeenAt))}::timestamptz[])
+      as tally (id, occurrences, last_seen_at)
+    where incidents.id = tally.id`.execute(tx);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { EventData, LogEvent } from '../../domain/event.ts';
+import { type EventData, type LogEvent, project } from '../../domain/event.ts';
+import type { Moves } from '../../domain/tally.ts';
 import type { TenantId } from '../../domain/tenant.ts';
+import type { EventRange } from '../redis/counters.ts';
 import type { Tx } from './tenancy.ts';
 
 /** How many events and incident numbers a tenant takes in this transaction. */
@@ -23,14 +25,15 @@ export interface Head {
 export async function advanceHeads(tx: Tx, advances: readonly Advance[]): Promise<Map<TenantId, Head>> {
   const sorted = advances.toSorted((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
   const ids = sorted.map((advance) => advance.tenantId);
-  await sql`select 1 from heads where tenant_id = any(${ids}::uuid[]) order by tenant_id for update`.execute(
-    tx,
-  );
   const { rows } = await sql<{ tenant_id: TenantId; seq: number; number: number }>`
+    with locked as materialized (
+      select tenant_id from heads where tenant_id = any(${ids}::uuid[]) order by tenant_id for update
+    )
     update heads set seq = heads.seq + advance.events, number = heads.number + advance.numbers
-    from unnest(${ids}::uuid[], ${sorted.map((advance) => advance.events)}::int[],
-                ${sorted.map((advance) => advance.numbers)}::int[]) as advance (tenant_id, events, numbers)
-    where heads.tenant_id = advance.tenant_id
+    from locked join unnest(${ids}::uuid[], ${sorted.map((advance) => advance.events)}::int[],
+                            ${sorted.map((advance) => advance.numbers)}::int[]) as advance (tenant_id, events, numbers)
+      using (tenant_id)
+    where heads.tenant_id = locked.tenant_id
     returning heads.tenant_id, heads.seq - advance.events as seq, heads.number - advance.numbers as number`.execute(
     tx,
   );
@@ -59,6 +62,33 @@ export async function appendEvents(tx: Tx, events: readonly NumberedEvent[]): Pr
       as entry (tenant_id uuid, seq bigint, at timestamptz, kind text, incident_id bigint, actor text, data jsonb)`.execute(
     tx,
   );
+}
+
+/** What a tenant's new events are in its log, which ended before them at `before`; and what they do to its counters. */
+export function entriesOf(tenantId: TenantId, before: number, events: readonly LogEvent[]): NumberedEvent[] {
+  return events.map((event, index) => ({ tenantId, seq: before + index + 1, event }));
+}
+
+export function rangeOf(tenantId: TenantId, before: number, events: readonly LogEvent[]): EventRange {
+  const moves: Moves = new Map();
+  for (const event of events) project(moves, event.data);
+  return { tenantId, first: before + 1, last: before + events.length, moves };
+}
+
+/** Appends events that open no incident. Answers the ranges to project once this transaction has committed. */
+export async function appendToLogs(
+  tx: Tx,
+  events: ReadonlyMap<TenantId, readonly LogEvent[]>,
+): Promise<EventRange[]> {
+  if (events.size === 0) return [];
+  const advances = [...events].map(([tenantId, list]) => ({ tenantId, events: list.length, numbers: 0 }));
+  const heads = await advanceHeads(tx, advances);
+  const seqOf = (tenantId: TenantId) => heads.get(tenantId)!.seq;
+  await appendEvents(
+    tx,
+    [...events].flatMap(([tenantId, list]) => entriesOf(tenantId, seqOf(tenantId), list)),
+  );
+  return [...events].map(([tenantId, list]) => rangeOf(tenantId, seqOf(tenantId), list));
 }
 
 /** What the counters need of the events after `after`, oldest first, at most `limit`. */

@@ -1,15 +1,20 @@
-import type { ColumnType, Generated } from 'kysely';
-import type { Module, Resolution, Severity, Status } from '../../domain/incident.ts';
+import type { Generated } from 'kysely';
 import type { Criticality, TenantState } from '../../domain/tenant.ts';
+import type { GeneratedInstant, Instant, Json } from './column.ts';
+import type {
+  EventTable,
+  IncidentTable,
+  IndicatorTable,
+  SightingTable,
+  SourceTable,
+  StormTable,
+} from './incident-tables.ts';
 
 /**
- * The tables as Kysely sees them; tests/integration/schema.test.ts holds this file against information_schema.
+ * The tables as Kysely sees them; tests/integration/schema.test.ts holds this file and incident-tables.ts against
+ * information_schema.
  * bigint reads as number (all ours stay below 2^53), timestamptz as Date.
  */
-type Instant = ColumnType<Date, Date | string, Date | string>;
-type GeneratedInstant = ColumnType<Date, Date | string | undefined, Date | string>;
-type Json = ColumnType<unknown, string, string>;
-
 export interface Database {
   tenants: TenantTable;
   heads: HeadTable;
@@ -21,6 +26,8 @@ export interface Database {
   events: EventTable;
   indicators: IndicatorTable;
   sightings: SightingTable;
+  sources: SourceTable;
+  storms: StormTable;
   provider: ProviderTable;
   provider_members: ProviderMemberTable;
   provider_assignments: ProviderAssignmentTable;
@@ -105,68 +112,6 @@ export interface DeadLetterTable {
   record: string;
   error: string;
   failed_at: Instant;
-}
-
-export interface IncidentTable {
-  id: number;
-  tenant_id: string;
-  number: number;
-  source: string;
-  external_id: string;
-  title: string;
-  severity: Severity;
-  source_severity: string | null;
-  status: Status;
-  source_status: string | null;
-  resolution: Resolution | null;
-  module: Module;
-  category: string | null;
-  description: string | null;
-  impact: string | null;
-  recommendation: string | null;
-  url: string | null;
-  assignee: string | null;
-  techniques: string[];
-  assets: string[];
-  tags: string[];
-  occurred_at: Instant | null;
-  detected_at: Instant;
-  acknowledged_at: Instant | null;
-  closed_at: Instant | null;
-  source_updated_at: Instant | null;
-  occurrences: Generated<number>;
-  version: Generated<number>;
-  /** Of the last report applied, so that a repeated one is known at once. */
-  digest: string;
-  /** Where the raw payload lies. */
-  inbox_id: number;
-  inbox_index: number;
-}
-
-export interface EventTable {
-  tenant_id: string;
-  seq: number;
-  at: Instant;
-  kind: string;
-  incident_id: number;
-  actor: string;
-  data: Json;
-}
-
-export interface IndicatorTable {
-  tenant_id: string;
-  type: string;
-  value: string;
-  first_seen: Instant;
-  last_seen: Instant;
-}
-
-export interface SightingTable {
-  tenant_id: string;
-  incident_id: number;
-  type: string;
-  value: string;
-  seen_at: Instant;
 }
 
 /** One row: who runs this installation. */

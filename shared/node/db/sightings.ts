@@ -12,7 +12,7 @@ export interface Sighting {
   readonly seenAt: number;
 }
 
-/** Records sightings and widens their indicators' first and last seen; a repeated sighting changes nothing. */
+/** Records sightings, each by the first time it was seen, and widens their indicators' first and last seen. */
 export async function putSightings(tx: Tx, sightings: readonly Sighting[]): Promise<void> {
   if (sightings.length === 0) return;
   const rows = sightings.map(({ seenAt, ...sighting }) => ({
@@ -27,8 +27,11 @@ export async function putSightings(tx: Tx, sightings: readonly Sighting[]): Prom
       select * from json_to_recordset(${JSON.stringify(rows)}::json)
         as s (tenant_id uuid, incident_id bigint, type text, value text, seen_at timestamptz)
     ), sighted as (
-      insert into sightings select * from seen
-      on conflict (tenant_id, incident_id, type, value) do nothing
+      insert into sightings (tenant_id, incident_id, type, value, seen_at)
+      select tenant_id, incident_id, type, value, min(seen_at) from seen
+      group by tenant_id, incident_id, type, value
+      on conflict (tenant_id, incident_id, type, value) do update set seen_at = excluded.seen_at
+        where excluded.seen_at < sightings.seen_at
     )
     insert into indicators (tenant_id, type, value, first_seen, last_seen)
     select tenant_id, type, value, min(seen_at), max(seen_at) from seen

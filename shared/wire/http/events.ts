@@ -1,12 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { Instant, nextCursor } from './list.ts';
+import { Instant, Nullable, nextCursor } from './list.ts';
 
-/** One entry of a tenant's log; `seq` has no gaps. `data.changes` maps a field to [before, after]. */
+/**
+ * One entry of a tenant's log; `seq` has no gaps. `data.changes` maps a field to [before, after]; `data.occurrences`
+ * and `data.lastSeenAt` (epoch milliseconds) are how often its source has reported the incident, and when last.
+ */
 export const LogEntry = Type.Object({
   seq: Type.Integer(),
   at: Instant,
   kind: Type.String(),
-  incident_id: Type.String(),
+  incident_id: Nullable(Type.String({ description: 'null for what concerns no single incident' })),
   actor: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),
 });

@@ -64,14 +64,28 @@ test('a later record changes what it says and erases nothing it leaves out', asy
   expect(events[1]!.data).toMatchObject({ changes: { title: ['A thing happened', 'Renamed'] } });
 });
 
-test('a record that says nothing new leaves no event, however often it comes', async () => {
+test('the same record again leaves no event, however often it comes, and is counted each time', async () => {
   const { say, look } = await caseFile({ tags: ['a'] });
-  await say({ tags: ['a'] });
+  for (let times = 0; times < 3; times++) await say({ tags: ['a'] });
+  const { row, events } = await look();
+  expect(events).toHaveLength(1);
+  expect(row).toMatchObject({ version: 1, occurrences: 4 });
+});
+
+test('another record that changes no field says once a turn that it was repeated', async () => {
+  const { say, look } = await caseFile({ tags: ['a'], detected_at: at(-60) });
+  const first = door.time.now;
+  door.time.now += 60_000;
   await say({});
   await say({ title: 'A thing happened' });
   const { row, events } = await look();
-  expect(events).toHaveLength(1);
-  expect(row.version).toBe(1);
+  expect(events.map((event) => event.kind)).toEqual([
+    'incident.created',
+    'incident.repeated',
+    'incident.repeated',
+  ]);
+  expect(events[2]!.data).toEqual({ occurrences: 3, lastSeenAt: first + 60_000 });
+  expect(row).toMatchObject({ version: 1, occurrences: 3, last_seen_at: new Date(first + 60_000) });
 });
 
 test('a record older than what is known is ignored; one as old or without a time is not', async () => {

@@ -30,12 +30,15 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   int2: /^(number|Generated<number>)$/,
   bool: /^(boolean|Generated<boolean>)$/,
   bytea: /^(Buffer|Generated<Buffer>)$/,
-  jsonb: /^Json$/,
+  jsonb: /^(Json|Generated<Json>)$/,
   _text: /^string\[\]$/,
   _uuid: /^Generated<string\[\]>$/,
+  _timestamptz: /^Generated<Date\[\]>$/,
 };
 
-const source = readFileSync(new URL('../../../shared/node/db/schema.ts', import.meta.url), 'utf8');
+const source = ['schema.ts', 'incident-tables.ts']
+  .map((file) => readFileSync(new URL(`../../../shared/node/db/${file}`, import.meta.url), 'utf8'))
+  .join('\n');
 let declared: Declared;
 let found: Found[];
 let url: string;

@@ -33,6 +33,8 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
   'tenant_members',
   'invitations',
   'provider_assignments',
+  'sources',
+  'storms',
   'audit',
 );
 const WRITABLE = ['tenants', 'ingest_keys', 'tenant_group_members', 'tenant_members', 'invitations'].concat(

@@ -23,6 +23,8 @@ with person as (
     insert into api_tokens (user_id, name, hash, permissions, expires_at)
       select "id", 'token', sha256($2::bytea), '{}', now() from person),
   key as (insert into ingest_keys (name, hash) values ('provider', sha256(($2 || 'key')::bytea))),
+  storm as (insert into storms (tenant_id, id, source, began_at, last_at, incidents, severity)
+    values ($1::uuid, gen_random_uuid(), 'native', now(), now(), 60, 'low')),
   invited as (
     insert into invitations (tenant_id, email, role, hash, invited_by, expires_at)
       values ($1::uuid, 'a@example.test', 'viewer', sha256(($2 || 'a')::bytea), $2, now()),

@@ -29,6 +29,12 @@ const titles = (tenant: string) =>
     return rows.map((row) => [row.number, row.title]);
   });
 
+const tallyOf = (tenant: string) =>
+  door.tenancy.asSystem('occurrences', async (tx) => {
+    const query = tx.selectFrom('incidents').select('occurrences').where('tenant_id', '=', tenant);
+    return (await query.orderBy('number').execute()).map((row) => row.occurrences);
+  });
+
 test('a record the database will not have is set aside, and its neighbours are recorded', async () => {
   const sick = await door.tenant();
   const well = await door.tenant();
@@ -62,12 +68,17 @@ test('a run that ends half-way through taking a batch apart is made up for by th
   const records = ['a', 'poison', 'b'].map((title) => incident({ title }));
   await door.send(key, { body: JSON.stringify(records) });
   const { tenancy } = door.deps;
-  const crashing = {
+  // The first run fails by the poison; the one that takes the batch apart dies before its commit.
+  let runs = 0;
+  const killed = Object.assign(new Error('killed'), { code: '57P01' });
+  const crashing: typeof tenancy = {
     ...tenancy,
-    asSystem: ((reason: string, work: never) =>
-      reason === 'set records aside'
-        ? Promise.reject(Object.assign(new Error('killed'), { code: '57P01' }))
-        : tenancy.asSystem(reason, work)) as typeof tenancy.asSystem,
+    asSystem: (reason, work) =>
+      tenancy.asSystem(reason, async (tx) => {
+        const done = await work(tx);
+        if (reason === 'ingest' && runs++ === 0) throw killed;
+        return done;
+      }),
   };
   await expect(door.drain({ tenancy: crashing })).rejects.toThrow('killed');
   await door.drain();
@@ -75,6 +86,18 @@ test('a run that ends half-way through taking a batch apart is made up for by th
     [1, 'a'],
     [2, 'b'],
   ]);
+  expect(await tallyOf(id)).toEqual([1, 1]);
   const events = await tenancy.asTenant(id, (tx) => tx.selectFrom('events').select('seq').execute());
   expect(events).toHaveLength(2);
+});
+
+test('taking a batch apart counts each record once, repeated ones as well', async () => {
+  const { id, key } = await door.tenant();
+  const one = incident({ external_id: 'one', title: 'a' });
+  const records = [one, one, incident({ title: 'poison' }), one, { ...one, title: 'b' }];
+  await door.send(key, { body: JSON.stringify(records) });
+  await door.drain();
+  await door.drain();
+  expect(await titles(id)).toEqual([[1, 'b']]);
+  expect(await tallyOf(id)).toEqual([4]);
 });

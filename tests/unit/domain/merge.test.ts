@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IncidentReport } from '../../../shared/domain/incident.ts';
-import { difference, factsOf, isStale, merge, open } from '../../../shared/domain/merge.ts';
+import { difference, factsOf, isStale, merge } from '../../../shared/domain/merge.ts';
+import { open } from '../../../shared/domain/open.ts';
 
 const base: IncidentReport = { externalId: 'x', source: 'edr', title: 'A thing', severity: 'high' };
 const first = open(base, 1_000);

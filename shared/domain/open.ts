@@ -1,0 +1,47 @@
+import { evidence } from './evidence.ts';
+import { defaultModule, type IncidentReport } from './incident.ts';
+import { type IncidentState, merge } from './merge.ts';
+
+/**
+ * The state of an incident first heard of through `report`, received at `now`. One that is closed from the start
+ * stands by itself: nothing recurs in it, and so it has no fingerprint.
+ */
+export function open(report: IncidentReport, now: number, pending = false): IncidentState {
+  const blank: IncidentState = {
+    source: report.source,
+    externalId: report.externalId,
+    fingerprint: fingerprintOf(report) ?? null,
+    title: report.title,
+    severity: report.severity,
+    sourceSeverity: null,
+    status: 'open',
+    sourceStatus: null,
+    resolution: null,
+    pauseReason: null,
+    module: defaultModule,
+    category: null,
+    description: null,
+    impact: null,
+    recommendation: null,
+    url: null,
+    assignee: null,
+    techniques: [],
+    assets: [],
+    tags: [],
+    occurredAt: null,
+    detectedAt: report.detectedAt ?? now,
+    acknowledgedAt: null,
+    closedAt: null,
+    sourceUpdatedAt: null,
+    flips: [],
+    flapping: false,
+    pending,
+  };
+  const first = { ...merge(blank, report, now), flips: blank.flips };
+  // Lists that others will be joined with are kept in the order in which joined lists are.
+  return blank.fingerprint === null ? first : { ...first, ...evidence(first, first) };
+}
+
+/** By what a report finds the incident it recurs in, where its identity finds none. */
+export const fingerprintOf = (report: IncidentReport): string | undefined =>
+  report.status === 'closed' ? undefined : report.fingerprint;
