@@ -1,5 +1,4 @@
 import { Fault } from '../../domain/fault.ts';
-import { filledLines } from '../../formats/reading/lines.ts';
 import { refused, type Verdict } from '../../formats/reading/verdict.ts';
 import { openAny, recognise } from '../../formats/recognise.ts';
 import { type FormatName, formatNames, formats, isFormat } from '../../formats/registry.ts';
@@ -36,7 +35,8 @@ const UNKNOWN = refused(
 
 const auto: Reader = {
   name: 'auto',
-  lines: filledLines,
+  // Text of any kind comes in lines, and lines of any kind may go on in the next.
+  lines: formats.syslog.lines,
   open: openAny,
   read: (record, receivedAt) => {
     const found = recognise(record);

@@ -19,6 +19,8 @@ export interface SampleFile {
   readonly accepted: number;
   /** Records that are no incident: heartbeats, audit entries, telemetry. Each refusal says so. */
   readonly refused: number;
+  /** Lines that were cut out of their syslog header, and say no time of their own. */
+  readonly undated?: number;
 }
 
 /** What the collections of raw events beside their normal form call the raw event. */

@@ -5,6 +5,16 @@ const entries: Unwrap = (content) =>
     JSON.parse(entry.data),
   );
 
+/** The files of one product each; what a file holds besides CEF is refused as such. */
+const cef = (product: string, accepted: number, { refused = 0, undated = 0 } = {}): SampleFile => ({
+  format: 'cef',
+  file: `cef-leef-syslog/cef/sekoia_${product}.jsonl`,
+  unwrap: raw,
+  accepted,
+  refused,
+  undated,
+});
+
 export const sensors: readonly SampleFile[] = [
   { format: 'wazuh', file: 'wazuh/ossec_wazuh_insect.jsonl', accepted: 497, refused: 0 },
   { format: 'wazuh', file: 'wazuh/wazuh_docs_samples.jsonl', accepted: 2, refused: 0 },
@@ -19,5 +29,30 @@ export const sensors: readonly SampleFile[] = [
     unwrap: entries,
     accepted: 3,
     refused: 10,
+  },
+  cef('cef', 3),
+  cef('checkpoint', 4, { refused: 2 }),
+  cef('claroty-xdome', 2),
+  cef('deep-security', 5, { undated: 5 }),
+  cef('imperva-waf', 5, { undated: 1 }),
+  cef('malop-activity', 2),
+  cef('trellix-network-security', 3),
+  cef('trend-micro-apex-one', 11, { undated: 1 }),
+  cef('varonis-data-security', 1),
+  {
+    format: 'leef',
+    file: 'cef-leef-syslog/leef/sekoia_leef_all_products.jsonl',
+    unwrap: raw,
+    accepted: 15,
+    refused: 0,
+    undated: 11,
+  },
+  { format: 'syslog', file: 'cef-leef-syslog/syslog/rfc5424_and_3164_lines.log', accepted: 10, refused: 0 },
+  {
+    format: 'syslog',
+    file: 'cef-leef-syslog/syslog/sekoia_syslog_with_pri.jsonl',
+    unwrap: raw,
+    accepted: 1,
+    refused: 0,
   },
 ];
