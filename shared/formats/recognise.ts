@@ -15,8 +15,13 @@ export function recognise(record: unknown): Recognised | null {
   return null;
 }
 
-/** The records in an envelope of whatever format knows it; null for what is no envelope. */
+/**
+ * The records in an envelope of whatever format knows it; null for what is no envelope. What is a record of a format
+ * is opened by that format or not at all: other formats' envelopes look like its lists.
+ */
 export function openAny(value: unknown): readonly unknown[] | null {
+  const own = recognise(value);
+  if (own !== null) return formats[own.format].open?.(value) ?? null;
   for (const format of formatNames) {
     const records = formats[format].open?.(value) ?? null;
     if (records !== null) return records;

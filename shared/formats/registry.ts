@@ -1,4 +1,5 @@
 import { cef } from './cef.ts';
+import { guardduty } from './guardduty.ts';
 import { leef } from './leef.ts';
 import { msGraph } from './ms-graph.ts';
 import { native } from './native.ts';
@@ -13,6 +14,7 @@ const events = {
   native,
   'ms-graph': msGraph,
   sentinel,
+  guardduty,
   wazuh,
   suricata,
   cef,
