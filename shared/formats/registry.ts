@@ -1,12 +1,20 @@
 import { cef } from './cef.ts';
+import { cortexXdr } from './cortex-xdr.ts';
+import { crowdstrike } from './crowdstrike.ts';
+import { darktrace } from './darktrace.ts';
+import { elastic } from './elastic.ts';
 import { guardduty } from './guardduty.ts';
+import { insightidr } from './insightidr.ts';
 import { leef } from './leef.ts';
 import { msGraph } from './ms-graph.ts';
 import { native } from './native.ts';
 import type { Format } from './reading/verdict.ts';
 import { sentinel } from './sentinel.ts';
+import { sentinelone } from './sentinelone.ts';
+import { splunkAmong } from './splunk.ts';
 import { suricata } from './suricata.ts';
 import { syslogCarrying } from './syslog.ts';
+import { visionOne } from './vision-one.ts';
 import { wazuh } from './wazuh.ts';
 
 /** In the order in which a record's format is recognised: from telling to vague. */
@@ -14,6 +22,13 @@ const events = {
   native,
   'ms-graph': msGraph,
   sentinel,
+  crowdstrike,
+  sentinelone,
+  'cortex-xdr': cortexXdr,
+  elastic,
+  insightidr,
+  'vision-one': visionOne,
+  darktrace,
   guardduty,
   wazuh,
   suricata,
@@ -22,10 +37,11 @@ const events = {
 } as const satisfies Record<string, Format>;
 
 /** Any line of text is syslog, and its message may be an event of any of the others. */
-export const formats = { ...events, syslog: syslogCarrying(events) } as const satisfies Record<
-  string,
-  Format
->;
+const syslog = syslogCarrying(events);
+/** Splunk carries records of all of them, lines of syslog too. */
+const splunk = splunkAmong({ ...events, syslog });
+
+export const formats = { ...events, splunk, syslog } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];

@@ -41,6 +41,21 @@ export function graded(words: SeverityWords, ...said: readonly unknown[]) {
   return { severity: words(known) ?? UNSAID, sourceSeverity: say(kept, limits.said) };
 }
 
+/** By the product's word for it if there is one we know, else by its number on a scale, else as `graded` does. */
+export function gradedOn(
+  words: SeverityWords,
+  scale: (value: number) => Severity,
+  word: unknown,
+  score: unknown,
+) {
+  const value =
+    typeof score === 'string' && score.trim() !== '' ? Number(score.slice(0, limits.said)) : score;
+  if (words(word) !== undefined || typeof value !== 'number' || !Number.isFinite(value)) {
+    return graded(words, word);
+  }
+  return { severity: scale(value), sourceSeverity: say(word, limits.said) ?? String(value) };
+}
+
 /** Where an incident stands. `pauseReason` says what it waits for, where a source knows "on hold". */
 export interface Stage {
   readonly status: Status;
@@ -62,3 +77,15 @@ export function staged(
   const kept = say(said, limits.said);
   return kept === undefined ? {} : { ...words(said), sourceStatus: kept };
 }
+
+export type ResolutionWords = (said: unknown) => Resolution | undefined;
+
+/** A product's own words for how an incident ended; those that leave it open are in no table. */
+export const resolutionWords = (words: Partial<Record<Resolution, readonly Word[]>>): ResolutionWords =>
+  dictionary(Object.entries(words) as [Resolution, readonly Word[]][]);
+
+/** The resolution beside a stage; only what is closed has one. */
+export const ended = (stage: Partial<Stage>, resolution: Resolution | undefined): Partial<Stage> =>
+  stage.status === 'closed' && stage.resolution === undefined && resolution !== undefined
+    ? { ...stage, resolution }
+    : stage;

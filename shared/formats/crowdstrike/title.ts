@@ -1,0 +1,59 @@
+import { limits } from '../reading/limit.ts';
+import { digFirst, say } from '../reading/sensor.ts';
+import type { Fields } from '../reading/shapes.ts';
+import { clip } from '../reading/wellformed.ts';
+
+const NAMES = [
+  'DisplayName',
+  'display_name',
+  'Name',
+  'name',
+  'DetectName',
+  'RuleName',
+  'IncidentType',
+  'PolicyStatement',
+  'IncidentDescription',
+  'DetectDescription',
+  'description',
+];
+const HOSTS = [
+  'ComputerName',
+  'Hostname',
+  'HostName',
+  'SourceEndpointHostName',
+  'EndpointName',
+  'device.hostname',
+  'source_endpoint_host_name',
+];
+const PEOPLE = ['SourceAccountName', 'source_account_name', 'user_name', 'UserName'];
+
+/** Detections on phones are named by symbols of the sensor's code: `CkbSensorDetectDomainHighUI`. */
+const SYMBOL = /^Ckb[A-Za-z]+$/;
+const CODE = /^(?:\d+|[A-Z0-9]+(?:_[A-Z0-9]+)+)$/;
+
+/** Words of an event type or of a constant: `IncidentSummaryEvent` is an incident. */
+const words = (name: string): string => {
+  const apart = name
+    .replace(/(?:Summary)?(?:Streaming)?(?:Event)?$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return `${apart.slice(0, 1).toUpperCase()}${apart.slice(1)}`;
+};
+
+function name(type: string, event: Fields): string {
+  const said = say(digFirst(event, ...NAMES), limits.title);
+  if (said === undefined || /^\d+$/.test(said)) return `Falcon ${words(type).toLowerCase() || 'detection'}`;
+  if (CODE.test(said)) return words(said);
+  if (!SYMBOL.test(said)) return said;
+  return say(digFirst(event, 'Technique', 'Tactic'), limits.title) ?? words(said);
+}
+
+/** Detections are named for the method that found them, so the host or the person makes the title one's own. */
+export function crowdstrikeTitle(type: string, event: Fields): string {
+  const what = name(type, event);
+  const host = say(digFirst(event, ...HOSTS), limits.asset);
+  const where = host ?? say(digFirst(event, ...PEOPLE), limits.asset);
+  if (where === undefined || what.toLowerCase().includes(where.toLowerCase())) return what;
+  return clip(`${what} ${host === undefined ? 'by' : 'on'} ${where}`, limits.title);
+}

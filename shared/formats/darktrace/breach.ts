@@ -1,0 +1,113 @@
+import { isRecord } from '../reading/field.ts';
+import { evidenceOf, nothingFound } from '../reading/found.ts';
+import { limits } from '../reading/limit.ts';
+import { linkFirst } from '../reading/link.ts';
+import { digFirst, say } from '../reading/sensor.ts';
+import type { Fields, Shape } from '../reading/shapes.ts';
+import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
+import { every, whenAt } from '../reading/walk.ts';
+import { clip } from '../reading/wellformed.ts';
+import { gradedOn } from '../reading/words.ts';
+import { device, triggered } from './evidence.ts';
+import { darktraceKind } from './kind.ts';
+import { acknowledged, breachSeverity, darktraceSeverity } from './words.ts';
+
+const HOST = /^https?:\/\/([^/?#]{1,253})/i;
+
+/** Breaches are counted on each appliance; where the link says which one it is part of the identity. */
+function identity(record: Fields, url: unknown): string {
+  const id = say(digFirst(record, 'pbid', 'policybreachid'), 64) ?? '';
+  const host = typeof url === 'string' ? HOST.exec(url)?.[1]?.toLowerCase() : undefined;
+  return host === undefined ? `breach/${id}` : `${host}/breach/${id}`;
+}
+
+const MODELS = ['model.now.name', 'model.then.name', 'model.name', 'modelName', 'name'];
+
+/** `Device::Attack Tools` on a host: the folder in front is for the filing, not for people. */
+function titleOf(model: string | undefined, record: Fields): string {
+  const what = model?.split('::').slice(1).join(': ').trim() || model || 'Darktrace model alert';
+  const where = say(
+    digFirst(record, 'device.hostname', 'device.devicelabel', 'device.identifier', 'device.ip'),
+    limits.asset,
+  );
+  return where === undefined || what.includes(where) ? what : clip(`${what} on ${where}`, limits.title);
+}
+
+function read(record: Fields): Verdict {
+  const model = say(digFirst(record, ...MODELS), limits.title);
+  const url = digFirst(record, 'breachUrl', 'alertUrl', 'url');
+  const found = nothingFound();
+  device(found, record.device);
+  triggered(found, record);
+  const draft: Draft = {
+    externalId: identity(record, url),
+    source: 'darktrace',
+    title: titleOf(model, record),
+    ...gradedOn(
+      darktraceSeverity,
+      breachSeverity,
+      digFirst(record, 'model.now.category', 'model.then.category', 'model.category', 'category'),
+      digFirst(record, 'percentscore', 'score'),
+    ),
+    ...acknowledged(digFirst(record, 'acknowledged')),
+    ...darktraceKind(model, [
+      ...every(record, 'model.now.mitre.tactics'),
+      ...every(record, 'model.then.mitre.tactics'),
+      ...every(record, 'mitreTechniques.tactics'),
+    ]),
+    detectedAt: whenAt(record, 'creationTime', 'time'),
+    occurredAt: whenAt(record, 'time'),
+    description: say(
+      digFirst(record, 'model.now.description', 'model.then.description', 'model.description'),
+      limits.description,
+    ),
+    url: linkFirst(url),
+    ...evidenceOf(found),
+  };
+  return accepted(draft, say(digFirst(record, 'tenantId', 'customer', 'deployment'), limits.tenant));
+}
+
+/** Model breaches, which later releases call model alerts (`/modelbreaches`), also without their model. */
+export const modelBreach: Shape = {
+  why: 'has pbid',
+  fits: (record) =>
+    (record.pbid !== undefined || record.policybreachid !== undefined) &&
+    (isRecord(record.model) ||
+      record.score !== undefined ||
+      record.percentscore !== undefined ||
+      record.time !== undefined),
+  read,
+};
+
+/** Levels of the appliances' own alerts: words, and percentages in older releases. */
+function readStatus(record: Fields): Verdict {
+  const word = digFirst(record, 'status');
+  const isOver = typeof word === 'string' && /^(?:resolved|inactive|cleared)$/i.test(word);
+  const where = say(record.hostname, limits.asset);
+  const what = say(digFirst(record, 'friendly_name', 'name'), limits.title) ?? 'Darktrace system alert';
+  const draft: Draft = {
+    externalId: `system/${say(digFirst(record, 'uuid', 'id'), 256) ?? `${where ?? '-'}/${what}`}`,
+    source: 'darktrace',
+    title: where === undefined ? what : clip(`${what} on ${where}`, limits.title),
+    ...gradedOn(darktraceSeverity, breachSeverity, record.priority_level, record.priority),
+    status: isOver ? 'closed' : 'open',
+    sourceStatus: say(word, limits.said),
+    ...darktraceKind('System', []),
+    detectedAt: whenAt(record, 'first_seen', 'created', 'last_updated', 'time'),
+    updatedAt: whenAt(record, 'last_updated_status', 'last_updated'),
+    description: say(record.message, limits.description),
+    url: linkFirst(record.url),
+    assets: where === undefined ? undefined : [where],
+  };
+  return accepted(draft);
+}
+
+/** What appliances say of themselves: a probe that is silent is a place nobody watches. */
+export const systemStatus: Shape = {
+  why: 'has friendly_name and priority of a system alert',
+  fits: (record) =>
+    typeof record.friendly_name === 'string' &&
+    (record.priority !== undefined || record.priority_level !== undefined) &&
+    record.status !== undefined,
+  read: readStatus,
+};
