@@ -1,41 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FanoutMode, openFanout, type Usage } from './support/fanout.ts';
-import { report } from './support/report.ts';
+import pg from 'pg';
+import { WebSocket } from 'ws';
+import { quantile, report } from './support/report.ts';
+import { signedIn } from './support/signed-in.ts';
+import { createTenants, openServices } from './support/stack.ts';
 
-const READERS = 1_000;
+/** Readers share one view, so its size is no connection's price. */
+const TENANTS = 20;
+const READERS = 500;
+/** Signing in is most of the work, and not what is measured. */
+const AT_ONCE = 10;
+/** What all connections share is compiled and pooled by then: no connection's price. */
+const WARM_UP_ROUNDS = 4;
+const ROUNDS = 3;
+/** Frames in flight and what they left behind are gone after this. */
+const SETTLE_MS = 2_000;
+const AUTH_SECRET = 'a-secret-for-benchmarks-only-32-characters';
+const SERVER = new URL('./support/memory-server.ts', import.meta.url).pathname;
 
-/** Memory the server holds per open live connection, against the same connections on ws alone. */
-export async function memory(): Promise<void> {
-  const ours = await perConnection('watchfloor');
-  const floor = await perConnection('ws');
-  report(
-    'memory',
-    [
-      {
-        name: 'bytes per connection ÷ ws',
-        value: ours.bytes / floor.bytes,
-        unit: '×',
-        bound: 1.25,
-        better: 'lower',
-      },
-    ],
-    { READERS, ours, floor },
-  );
+/** Addresses, cookies and settings of both servers: ws ignores what it does not know. */
+interface Setting {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cookies: readonly string[];
 }
 
-const held = ({ memory: { heapUsed, external } }: Usage): number => heapUsed + external;
+/**
+ * Memory the server holds per open live connection, against the same connections on ws alone. Ours is the whole
+ * server, and every connection is another person's with a session of their own, as consoles are: what they came
+ * with, what they may do and what is needed to take it away again is part of the price.
+ */
+export async function memory(): Promise<void> {
+  const { databaseUrl, redisUrl, close } = await openServices();
+  try {
+    await createTenants(databaseUrl, TENANTS);
+    const env = { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET, PORT: '0' };
+    const setting = { env, cookies: await cookiesIn(databaseUrl) };
+    const ours = await perConnection('watchfloor', setting);
+    const floor = await perConnection('ws', setting);
+    const value = quantile(ours, 0.5) / quantile(floor, 0.5);
+    report(
+      'memory',
+      [{ name: 'bytes per connection ÷ ws', value, unit: '×', bound: 1.25, better: 'lower' }],
+      { TENANTS, READERS, ours, floor },
+    );
+  } finally {
+    await close();
+  }
+}
 
-async function perConnection(mode: FanoutMode): Promise<{ bytes: number; rssBytes: number }> {
-  const fanout = await openFanout(mode);
-  // The first connections load code and warm pools that all later ones share.
-  await fanout.connect(50);
-  await sleep(1_000);
-  await fanout.usage();
-  const before = await fanout.usage();
-  await fanout.connect(READERS);
-  await sleep(3_000);
-  await fanout.usage();
-  const after = await fanout.usage();
-  await fanout.close();
-  return { bytes: (held(after) - held(before)) / READERS, rssBytes: (after.rss - before.rss) / READERS };
+async function cookiesIn(databaseUrl: string): Promise<string[]> {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  const cookies = await signedIn(database, AUTH_SECRET, READERS);
+  await database.end();
+  return cookies;
+}
+
+/** Bytes per connection, by round: each opens all connections anew. */
+async function perConnection(server: 'watchfloor' | 'ws', { env, cookies }: Setting): Promise<number[]> {
+  const execArgv = ['--import', 'tsx', '--expose-gc'];
+  const child = fork(SERVER, { env: { ...env, SERVER: server }, execArgv });
+  const [url] = (await once(child, 'message')) as [string];
+  const bytes: number[] = [];
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+    const before = await held(child);
+    const sockets: WebSocket[] = [];
+    for (let n = 0; n < READERS; n += AT_ONCE) {
+      const some = cookies.slice(n, n + AT_ONCE);
+      sockets.push(...(await Promise.all(some.map((cookie) => open(url, cookie)))));
+    }
+    bytes.push(((await held(child)) - before) / READERS);
+    for (const socket of sockets) socket.close();
+    await Promise.all(sockets.map((socket) => once(socket, 'close')));
+  }
+  child.kill();
+  await once(child, 'exit');
+  return bytes.slice(WARM_UP_ROUNDS);
+}
+
+/** Asked more than once: finalizers run between two collections and leave garbage of their own. */
+async function held(child: ChildProcess): Promise<number> {
+  await sleep(SETTLE_MS);
+  let bytes = 0;
+  for (let n = 0; n < 3; n++) {
+    child.send('held');
+    [bytes] = (await once(child, 'message')) as [number];
+  }
+  return bytes;
+}
+
+/** Both servers hear the same: what a console says when it opens. */
+async function open(url: string, cookie: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/live/v1`, {
+    perMessageDeflate: false,
+    headers: { cookie, origin: url },
+  });
+  await once(socket, 'open');
+  socket.send('{"type":"subscribe","view":"overview"}');
+  socket.send('{"type":"pong","at":0}');
+  return socket;
 }

@@ -83,7 +83,7 @@ export async function openStack(): Promise<Stack> {
 const cpuOf = (pids: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
 
-async function createTenants(databaseUrl: string, count: number): Promise<void> {
+export async function createTenants(databaseUrl: string, count: number): Promise<void> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   await database.query(
