@@ -1,4 +1,5 @@
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { isRefusal } from './answer.ts';
 import { ApiError, get } from './api.ts';
 
 /** Enough to fill a tall screen; the rest comes on demand. */
@@ -13,9 +14,6 @@ interface Page<T> {
 
 const faultOf = (error: unknown): ApiError =>
   error instanceof ApiError ? error : new ApiError(0, String(error));
-
-/** Whoever may no longer see the rows must not keep them on the screen. */
-const isRefusal = ({ status }: ApiError): boolean => status === 403 || status === 404;
 
 interface Wanted {
   readonly path: string;

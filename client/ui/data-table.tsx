@@ -81,6 +81,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
   );
 }
 
+function Late(props: { since: number | undefined }) {
+  return (
+    <Show when={props.since}>
+      {(at) => <span role="status">Not current: read at {clockTime(at())}</span>}
+    </Show>
+  );
+}
+
 interface ListFootProps {
   shown: number;
   total: number;
@@ -110,19 +118,18 @@ export function ListFoot(props: ListFootProps) {
           </button>
         )}
       </Show>
-      <Show when={props.lateSince}>
-        {(at) => <span role="status">Not current: read at {clockTime(at())}</span>}
-      </Show>
+      <Late since={props.lateSince} />
       <span class="quiet end">Times in {zone()}</span>
     </footer>
   );
 }
 
 /** Beneath a list that is always whole: how many of what, and whose clock. */
-export function WholeFoot(props: { words: string }) {
+export function WholeFoot(props: { words: string; lateSince: number | undefined }) {
   return (
     <footer class="data-foot tabular">
       <span>{props.words}</span>
+      <Late since={props.lateSince} />
       <span class="quiet end">Times in {zone()}</span>
     </footer>
   );

@@ -16,7 +16,10 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   [house, browser] = await Promise.all([Installation.open(), openBrowser()]);
   const lines = Array.from({ length: CUSTOMERS }, (_, i) => `c${i},Customer ${String(i).padStart(3, '0')}`);
-  await house.operator.post('/api/v1/onboarding', { csv: ['slug,name', ...lines].join('\n'), dry_run: false });
+  await house.operator.post('/api/v1/onboarding', {
+    csv: ['slug,name', ...lines].join('\n'),
+    dry_run: false,
+  });
   ({ page, close } = await openAs(browser, `${house.url}/mssp/customers`, house.operator));
 });
 afterAll(async () => {
@@ -86,4 +89,27 @@ test('the team and the audit log are read again as well', async () => {
   await comeBack();
   await entries.first().getByRole('button', { name: 'Another name' }).waitFor();
   expect(await entries.nth(1).getByRole('button').getAttribute('aria-expanded')).toBe('true');
+});
+
+test('a page whose program does not come says so, and leaves the way to others open', async () => {
+  await page.goto(`${house.url}/mssp/customers`);
+  await row('Customer 000').waitFor();
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('heading', { name: 'Could not show this page' }).waitFor();
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await row('Customer 000').waitFor();
+  await page.unroute('**/assets/**');
+});
+
+test('a team that cannot be read again stays, and says that it is not current', async () => {
+  await page.goto(`${house.url}/mssp/team`);
+  const people = () => page.getByRole('region', { name: 'Team' }).getByRole('row').count();
+  await until('the team is there', async () => (await people()) > 1);
+  await page.route('**/api/v1/team', (route) => route.abort());
+  await comeBack();
+  await page.getByText('Not current: read at').waitFor();
+  expect(await people()).toBeGreaterThan(1);
+  expect(await page.getByText('Could not load the team').count()).toBe(0);
+  await page.unroute('**/api/v1/team');
 });

@@ -1,5 +1,5 @@
 import './shell.css';
-import { onCleanup, type ParentProps, Suspense } from 'solid-js';
+import { ErrorBoundary, onCleanup, type ParentProps, Suspense } from 'solid-js';
 import { useFeed } from '../../live/feed.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ActorProvider } from './actor.tsx';
@@ -10,6 +10,7 @@ import { listenToKeys } from './keys.ts';
 import { LiveScope } from './live-scope.tsx';
 import { Nav } from './nav.tsx';
 import { createNavWidth } from './nav-width.ts';
+import { PageTrouble } from './page-trouble.tsx';
 import { Palette } from './palette.tsx';
 
 function Frame(props: ParentProps) {
@@ -28,7 +29,9 @@ function Frame(props: ParentProps) {
       <Nav narrow={narrow()} onTurn={turn} onHelp={help} />
       <Header selector={(open) => (selector = open)} onFind={() => palette()} onHelp={help} />
       <main id="content" tabindex="-1" classList={{ stale: feed.stale() }}>
-        <Suspense fallback={<SkeletonRows />}>{props.children}</Suspense>
+        <ErrorBoundary fallback={(fault, reset) => <PageTrouble fault={fault} onLeave={reset} />}>
+          <Suspense fallback={<SkeletonRows />}>{props.children}</Suspense>
+        </ErrorBoundary>
       </main>
       <Palette ref={(open) => (palette = open)} onHelp={help} />
       <KeySheet ref={(element) => (sheet = element)} />

@@ -34,7 +34,13 @@ export default function Team() {
       <TeamTable answer={team} onOpen={setOpened} />
       <Pending invitations={team.known()?.invitations ?? []} base={BASE} manage={true} onChange={onChanged} />
       <Show when={team.known()}>
-        {(known) => <PeopleFoot people={known().items.length} invited={known().invitations.length} />}
+        {(known) => (
+          <PeopleFoot
+            people={known().items.length}
+            invited={known().invitations.length}
+            lateSince={team.lateSince()}
+          />
+        )}
       </Show>
       <Show when={inviting()}>
         <InviteToTeam onChanged={onChanged} onClose={() => setInviting(false)} />

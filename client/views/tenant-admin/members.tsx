@@ -55,7 +55,13 @@ function OfTenant(props: OfTenantProps) {
         onChange={onChange}
       />
       <Show when={answer.known()}>
-        {(known) => <PeopleFoot people={known().items.length} invited={known().invitations.length} />}
+        {(known) => (
+          <PeopleFoot
+            people={known().items.length}
+            invited={known().invitations.length}
+            lateSince={answer.lateSince()}
+          />
+        )}
       </Show>
       <Show when={inviting()}>
         <InviteSheet tenant={props.tenant} onChange={onChange} onClose={() => setInviting(false)} />

@@ -91,7 +91,9 @@ export function AuditEntry(props: { row: AuditRow; customers: boolean }) {
           </button>
         </td>
         <Show when={props.customers}>
-          <td class="middling">{props.row.tenant?.name ?? <span class="quiet">Provider</span>}</td>
+          <td class="audit-whose middling" title={props.row.tenant?.name}>
+            {props.row.tenant?.name ?? <span class="quiet">Provider</span>}
+          </td>
         </Show>
         <td class="wide quiet tabular">{props.row.address ?? '–'}</td>
       </tr>

@@ -90,7 +90,7 @@ export function IngestKeys(props: IngestKeysProps) {
   );
   const instead = () => (
     <Switch>
-      <Match when={keys.fault()}>
+      <Match when={!keys.known() && keys.fault()}>
         {(fault) => (
           <Trouble fault={fault()} what="the ingest keys" granter={props.granter} onRetry={keys.reload} />
         )}
@@ -124,7 +124,9 @@ export function IngestKeys(props: IngestKeysProps) {
         ended={(key) => key.revoked_at !== null}
         instead={instead()}
       />
-      <Show when={keys.known()}>{(known) => <WholeFoot words={plural(known().items.length, 'key')} />}</Show>
+      <Show when={keys.known()}>
+        {(known) => <WholeFoot words={plural(known().items.length, 'key')} lateSince={keys.lateSince()} />}
+      </Show>
       <Show when={creating()}>
         <NewKey
           base={props.base}

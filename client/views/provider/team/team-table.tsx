@@ -54,7 +54,7 @@ export function TeamTable(props: { answer: Answer<Team>; onOpen: (member: TeamMe
   const me = useActor();
   const instead = () => (
     <Switch>
-      <Match when={props.answer.fault()}>
+      <Match when={!props.answer.known() && props.answer.fault()}>
         {(fault) => <Trouble fault={fault()} what="the team" onRetry={props.answer.reload} />}
       </Match>
       <Match when={!props.answer.known()}>

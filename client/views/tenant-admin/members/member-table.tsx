@@ -61,7 +61,7 @@ interface MemberTableProps {
 function Instead(props: { answer: Answer<Members>; tenant: Customer }) {
   return (
     <Switch>
-      <Match when={props.answer.fault()}>
+      <Match when={!props.answer.known() && props.answer.fault()}>
         {(fault) => (
           <Trouble
             fault={fault()}
