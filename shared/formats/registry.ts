@@ -2,24 +2,30 @@ import { cef } from './cef.ts';
 import { cortexXdr } from './cortex-xdr.ts';
 import { crowdstrike } from './crowdstrike.ts';
 import { darktrace } from './darktrace.ts';
+import { drp } from './drp.ts';
 import { elastic } from './elastic.ts';
 import { guardduty } from './guardduty.ts';
 import { insightidr } from './insightidr.ts';
 import { leef } from './leef.ts';
+import { misp } from './misp.ts';
 import { msGraph } from './ms-graph.ts';
 import { native } from './native.ts';
+import { ocsf } from './ocsf.ts';
 import type { Format } from './reading/verdict.ts';
 import { sentinel } from './sentinel.ts';
 import { sentinelone } from './sentinelone.ts';
 import { splunkAmong } from './splunk.ts';
+import { stix } from './stix.ts';
 import { suricata } from './suricata.ts';
 import { syslogCarrying } from './syslog.ts';
+import { thehive } from './thehive.ts';
 import { visionOne } from './vision-one.ts';
 import { wazuh } from './wazuh.ts';
 
 /** In the order in which a record's format is recognised: from telling to vague. */
 const events = {
   native,
+  ocsf,
   'ms-graph': msGraph,
   sentinel,
   crowdstrike,
@@ -30,6 +36,10 @@ const events = {
   'vision-one': visionOne,
   darktrace,
   guardduty,
+  thehive,
+  misp,
+  stix,
+  drp,
   wazuh,
   suricata,
   cef,
