@@ -21,6 +21,7 @@ import { syslogCarrying } from './syslog.ts';
 import { thehive } from './thehive.ts';
 import { visionOne } from './vision-one.ts';
 import { wazuh } from './wazuh.ts';
+import { wiz } from './wiz.ts';
 
 /** In the order in which a record's format is recognised: from telling to vague. */
 const events = {
@@ -36,6 +37,7 @@ const events = {
   'vision-one': visionOne,
   darktrace,
   guardduty,
+  wiz,
   thehive,
   misp,
   stix,
