@@ -1,15 +1,18 @@
 import { digest } from './reading/digest.ts';
-import { techniquesAt } from './reading/evidence.ts';
-import { isRecord, kindOf, type Sheet } from './reading/field.ts';
-import { limits } from './reading/limit.ts';
-import { detectedAt, onScale, type Scale } from './reading/scale.ts';
-import { dig, say, unwrapped } from './reading/sensor.ts';
-import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
-import { suricataAssets, suricataIndicators } from './suricata/evidence.ts';
+import { listUnder } from './reading/envelope.ts';
+import { unlessEmpty } from './reading/evidence.ts';
+import type { Sheet } from './reading/field.ts';
+import { counts, limits } from './reading/limit.ts';
+import { detectedAt } from './reading/scale.ts';
+import { dig, digFirst, say, sayAll } from './reading/sensor.ts';
+import type { Event } from './reading/shipped.ts';
+import { accepted, type Format, type Verdict } from './reading/verdict.ts';
+import { when } from './reading/when.ts';
+import { eveIn, whyNone } from './suricata/event.ts';
+import { suricataEvidence } from './suricata/evidence.ts';
 import { suricataKind } from './suricata/kind.ts';
-import { DEFAULT_PRIORITY, MAX_PRIORITY, suricataSeverity } from './suricata/severity.ts';
-
-type Event = Readonly<Record<string, unknown>>;
+import { suricataSeverity } from './suricata/severity.ts';
+import { syslogLines } from './syslog/frames.ts';
 
 /** A flow raises many alerts and its id comes back later: only all of these together name one alert. */
 const IDENTITY = [
@@ -22,16 +25,11 @@ const IDENTITY = [
   'dest_ip',
   'dest_port',
 ];
+/** What recurs; a rule without an id recurs by its text. */
+const RECURRING = ['alert.gid', 'alert.signature_id', 'src_ip', 'dest_ip'];
 
-const identity = (event: Event): string => digest(IDENTITY.map((path) => say(dig(event, path), 256) ?? ''));
-
-const PRIORITY: Scale = {
-  path: 'alert.severity',
-  from: 1,
-  to: MAX_PRIORITY,
-  meaning: `Suricata counts from 1, the worst, to ${MAX_PRIORITY}`,
-  otherwise: DEFAULT_PRIORITY,
-};
+const digestAt = (event: Event, paths: readonly string[], ...further: readonly string[]): string =>
+  digest([...paths.map((path) => say(dig(event, path), 256) ?? ''), ...further]);
 
 function title(event: Event): string {
   const signature = say(dig(event, 'alert.signature'), limits.title);
@@ -49,62 +47,56 @@ function description(event: Event): string {
       .filter((part) => part !== undefined)
       .join(' port ');
   const category = say(dig(event, 'alert.category'), limits.category) ?? 'No category';
-  const verdict = say(dig(event, 'alert.action'), 16) ?? 'not stated';
+  const verdict = say(digFirst(event, 'verdict.action', 'alert.action'), 16) ?? 'not stated';
   const protocol = say(event.proto, 16) ?? 'unknown protocol';
   return `${category}. ${protocol} from ${end('src_ip', 'src_port')} to ${end('dest_ip', 'dest_port')}; action: ${verdict}.`;
 }
 
-const isEve = (record: Event): boolean => isRecord(record.alert) || typeof record.event_type === 'string';
-
-function foreign(event: Event): Verdict | undefined {
-  if (!isEve(event)) {
-    return refused(
-      'event_type',
-      'is missing and there is no alert: this is no Suricata event; send eve.json lines',
-    );
-  }
-  const type = event.event_type;
-  if (typeof type === 'string' && type !== 'alert') {
-    return refused(
-      'event_type',
-      `event_type ${say(type, 32) ?? 'blank'} carries no alert; send only alert events`,
-    );
-  }
-  return isRecord(event.alert) ? undefined : refused('alert', 'is missing; send the alert event whole');
+/** The beginning of the flow, where it lies before the alert. */
+function began(event: Event, at: number | undefined): number | undefined {
+  const start = when(dig(event, 'flow.start'));
+  return start !== undefined && at !== undefined && start < at ? start : undefined;
 }
 
 function read(record: unknown): Verdict {
-  if (!isRecord(record))
-    return refused('', `the record is ${kindOf(record)}; send a Suricata event as a JSON object`);
-  const event = unwrapped(record, isEve);
-  const other = foreign(event);
-  if (other) return other;
+  const event = eveIn(record);
+  const other = whyNone(record, event);
+  if (event === null || other !== undefined) return other!;
   const sheet: Sheet = { record: event };
-  const priority = onScale(sheet, PRIORITY);
   const at = detectedAt(sheet, 'send eve.json lines unchanged');
   if (sheet.refusal) return { ok: false, refusal: sheet.refusal };
-  return accepted({
-    externalId: identity(event),
+  const name = title(event);
+  const tags = sayAll(dig(event, 'alert.metadata.tag'), limits.tag);
+  const draft = {
+    externalId: digestAt(event, IDENTITY),
+    fingerprint: digestAt(event, RECURRING, dig(event, 'alert.signature_id') === undefined ? name : ''),
     source: 'suricata',
-    title: title(event),
-    severity: suricataSeverity(priority),
-    sourceSeverity: `severity ${priority}`,
+    title: name,
+    ...suricataSeverity(dig(event, 'alert.severity'), dig(event, 'alert.metadata.signature_severity')),
     ...suricataKind(say(dig(event, 'alert.category'), limits.category)),
     description: description(event),
     detectedAt: at,
-    indicators: suricataIndicators(event),
-    techniques: techniquesAt(event, 'alert.metadata.mitre_technique_id'),
-    assets: suricataAssets(event),
-  });
+    occurredAt: began(event, at),
+    ...suricataEvidence(event),
+    tags: unlessEmpty(tags.slice(0, counts.tags)),
+  };
+  return accepted(draft, say(digFirst(event, 'tenant', 'tenant_id', 'alert.tenant_id'), limits.tenant));
 }
 
 function recognise(record: unknown): string | null {
-  if (!isRecord(record)) return null;
-  const event = unwrapped(record, isEve);
+  const event = eveIn(record);
   const isAlert =
-    dig(event, 'alert.signature_id') !== undefined || dig(event, 'alert.signature') !== undefined;
+    event !== null &&
+    (dig(event, 'alert.signature_id') !== undefined || dig(event, 'alert.signature') !== undefined);
   return isAlert ? 'has alert.signature' : null;
 }
 
-/** Lines of `eve.json`, also as a log shipper wraps them. Only alerts become incidents. */
-export const suricata: Format = { read, recognise };
+const listed = listUnder(['hits', 'events', 'alerts', 'results'], (item) => recognise(item) !== null);
+
+/** Lines of `eve.json`, also as a log shipper or syslog wraps them. Only alerts become incidents. */
+export const suricata: Format = {
+  read,
+  recognise,
+  open: (value) => listed(dig(value, 'hits')) ?? listed(value),
+  lines: syslogLines,
+};

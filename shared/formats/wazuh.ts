@@ -1,43 +1,20 @@
 import { digest } from './reading/digest.ts';
-import {
-  addressOf,
-  type IndicatorPaths,
-  indicatorsAt,
-  techniquesAt,
-  unlessEmpty,
-} from './reading/evidence.ts';
+import { listUnder } from './reading/envelope.ts';
+import { addressOf, unlessEmpty } from './reading/evidence.ts';
 import { isRecord, kindOf, type Sheet } from './reading/field.ts';
 import { counts, limits } from './reading/limit.ts';
-import { detectedAt, onScale, type Scale } from './reading/scale.ts';
-import { dig, say, sayAll, unwrapped } from './reading/sensor.ts';
+import { detectedAt } from './reading/scale.ts';
+import { dig, digFirst, say, sayAll } from './reading/sensor.ts';
+import { type Event, shipped } from './reading/shipped.ts';
 import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
+import { syslogLines } from './syslog/frames.ts';
+import { wazuhEvidence } from './wazuh/evidence.ts';
 import { wazuhKind } from './wazuh/kind.ts';
-import { MAX_LEVEL, wazuhSeverity } from './wazuh/severity.ts';
+import { wazuhSeverity } from './wazuh/severity.ts';
+import { weakness } from './wazuh/vulnerability.ts';
 
-type Alert = Readonly<Record<string, unknown>>;
-
-const INDICATORS: IndicatorPaths = [
-  ['data.srcip', 'ip'],
-  ['data.dstip', 'ip'],
-  ['data.src_ip', 'ip'],
-  ['data.dest_ip', 'ip'],
-  ['data.win.eventdata.ipAddress', 'ip'],
-  ['data.aws.source_ip_address', 'ip'],
-  ['data.office365.ClientIP', 'ip'],
-  ['data.http.hostname', 'domain'],
-  ['data.hostname', 'domain'],
-  ['data.tls.sni', 'domain'],
-  ['data.url', 'url'],
-  ['data.virustotal.source.md5', 'md5'],
-  ['data.virustotal.source.sha1', 'sha1'],
-  ['data.virustotal.sha1', 'sha1'],
-  ['data.virustotal.source.file', 'filename'],
-  ['syscheck.md5_after', 'md5'],
-  ['syscheck.sha1_after', 'sha1'],
-  ['syscheck.sha256_after', 'sha256'],
-  ['syscheck.path', 'filename'],
-  ['data.vulnerability.cve', 'cve'],
-];
+/** Where integrations of the manager put the alert: Shuffle and its like, active response, webhooks of one's own. */
+const PLACES = ['all_fields', 'alert', 'parameters.alert', 'body', 'json'];
 
 /** Identities and labels longer than this are cut for show; the digest beside them still tells them apart. */
 const SHOWN = 100;
@@ -46,7 +23,7 @@ const SHOWN = 100;
  * `id` counts within one manager only, and managers that share a name or were set up anew repeat it, so what the
  * alert says (when, which rule, which agent) is part of its identity.
  */
-function identity(alert: Alert): string {
+function identity(alert: Event): string {
   const parts = ['manager.name', 'id', 'timestamp', 'rule.id', 'agent.id'].map(
     (path) => say(dig(alert, path), 4_096) ?? '',
   );
@@ -54,24 +31,43 @@ function identity(alert: Alert): string {
   return `${shown.join('/')}/${digest(parts)}`;
 }
 
-const LEVEL: Scale = {
-  path: 'rule.level',
-  from: 0,
-  to: MAX_LEVEL,
-  meaning: `Wazuh levels are whole numbers from 0 to ${MAX_LEVEL}`,
-};
-
-function assets(alert: Alert): readonly string[] | undefined {
-  const name = say(dig(alert, 'agent.name'), limits.asset);
-  return unlessEmpty([name, addressOf(dig(alert, 'agent.ip'))].filter((asset) => asset !== undefined));
+/** Who caused it: the address that the decoder found, whatever it called it. */
+const SOURCES = [
+  'data.srcip',
+  'data.src_ip',
+  'data.win.eventdata.ipAddress',
+  'data.aws.sourceIPAddress',
+  'data.office365.ClientIP',
+  'srcip',
+];
+function fingerprint(alert: Event): string {
+  const source = digFirst(alert, ...SOURCES);
+  const parts = [
+    dig(alert, 'manager.name'),
+    digFirst(alert, 'rule.id', 'rule.sidid', 'rule.description'),
+    digFirst(alert, 'agent.id', 'agent.name'),
+    addressOf(source) ?? source,
+    // A rule that stands for all alerts of another sensor recurs by that sensor's own rule.
+    dig(alert, dig(alert, 'decoder.name') === 'snort' ? 'data.id' : 'data.alert.signature_id'),
+  ];
+  return digest(parts.map((part) => say(part, limits.title) ?? ''));
 }
 
-const looksRight = (record: Alert): boolean => isRecord(record.rule);
+const looksRight = (record: Event): boolean => isRecord(record.rule);
+
+const LABELS = ['customer', 'tenant', 'client', 'organization', 'organisation', 'company'];
+
+const tenantOf = (alert: Event): string | undefined =>
+  say(digFirst(alert, ...LABELS.map((label) => `agent.labels.${label}`)), limits.tenant);
+
+const title = (alert: Event): string =>
+  say(digFirst(alert, 'rule.description', 'rule.comment'), limits.title) ??
+  `Wazuh rule ${say(digFirst(alert, 'rule.id', 'rule.sidid'), SHOWN) ?? 'without id'}`;
 
 function read(record: unknown): Verdict {
-  if (!isRecord(record))
+  const alert = shipped(record, looksRight, PLACES);
+  if (alert === null)
     return refused('', `the record is ${kindOf(record)}; send a Wazuh alert as a JSON object`);
-  const alert = unwrapped(record, looksRight);
   if (!looksRight(alert)) {
     return refused(
       'rule',
@@ -79,37 +75,45 @@ function read(record: unknown): Verdict {
     );
   }
   const sheet: Sheet = { record: alert };
-  const level = onScale(sheet, LEVEL);
   const at = detectedAt(sheet, 'send alerts.json lines unchanged');
   if (sheet.refusal) return { ok: false, refusal: sheet.refusal };
   const groups = sayAll(dig(alert, 'rule.groups'), limits.tag);
+  const lasting = weakness(alert, at);
   const draft = {
     externalId: identity(alert),
+    fingerprint: lasting === undefined ? fingerprint(alert) : undefined,
     source: 'wazuh',
-    title:
-      say(dig(alert, 'rule.description'), limits.title) ??
-      `Wazuh rule ${say(dig(alert, 'rule.id'), SHOWN) ?? 'without id'}`,
-    severity: wazuhSeverity(level),
-    sourceSeverity: `level ${level}`,
+    title: title(alert),
+    ...wazuhSeverity(dig(alert, 'rule.level')),
     ...wazuhKind(groups),
     description: say(alert.full_log, limits.description),
     detectedAt: at,
-    indicators: unlessEmpty(indicatorsAt(alert, INDICATORS)),
-    techniques: techniquesAt(alert, 'rule.mitre.id'),
-    assets: assets(alert),
+    ...wazuhEvidence(alert),
     tags: unlessEmpty(groups.slice(0, counts.tags)),
+    ...lasting,
   };
-  return accepted(draft, say(dig(alert, 'agent.labels.customer'), limits.tenant));
+  return accepted(draft, tenantOf(alert));
 }
 
 /** Rules are on both sides of the fence: only Wazuh counts their level and keeps agents beside them. */
 function recognise(record: unknown): string | null {
-  if (!isRecord(record)) return null;
-  const alert = unwrapped(record, looksRight);
+  const alert = shipped(record, looksRight, PLACES);
   const isAlert =
-    dig(alert, 'rule.level') !== undefined && (isRecord(alert.agent) || isRecord(alert.manager));
+    alert !== null &&
+    dig(alert, 'rule.level') !== undefined &&
+    (isRecord(alert.agent) || isRecord(alert.manager));
   return isAlert ? 'has rule.level beside an agent or a manager' : null;
 }
 
-/** Lines of `alerts.json`, Wazuh 3.x and 4.x, also as the indexer (`_source`) or a log shipper wraps them. */
-export const wazuh: Format = { read, recognise };
+const isOne = (item: unknown): boolean => recognise(item) !== null;
+const listed = listUnder(['alerts', 'items', 'affected_items'], isOne);
+
+/** The alerts of a search in the indexer, or of a list. */
+const open = (value: unknown) =>
+  listUnder(['hits'], isOne)(dig(value, 'hits')) ?? listed(dig(value, 'data')) ?? listed(value);
+
+/**
+ * Lines of `alerts.json`, Wazuh 3.x and 4.x, also as the indexer (`_source`), a log shipper, an integration or a
+ * search wraps them.
+ */
+export const wazuh: Format = { read, recognise, open, lines: syslogLines };

@@ -1,9 +1,12 @@
 import { isInside } from '../../domain/address.ts';
 import type { Indicator } from '../../domain/incident.ts';
 import { canonical } from '../../domain/indicator.ts';
-import { addressOf, type IndicatorPaths, indicatorsAt, unlessEmpty } from '../reading/evidence.ts';
+import { addressOf, type IndicatorPaths, indicatorsAt } from '../reading/evidence.ts';
+import { affect, evidenceOf, type Found, indicate, nothingFound, techniques } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
-import { dig, say } from '../reading/sensor.ts';
+import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
+import type { Event } from '../reading/shipped.ts';
+import { every } from '../reading/walk.ts';
 
 const PATHS: IndicatorPaths = [
   ['src_ip', 'ip'],
@@ -15,10 +18,22 @@ const PATHS: IndicatorPaths = [
   ['fileinfo.md5', 'md5'],
   ['fileinfo.sha1', 'sha1'],
   ['fileinfo.sha256', 'sha256'],
+  ['http.xff', 'ip'],
+  ['xff', 'ip'],
+  ['smtp.mail_from', 'email'],
+];
+
+/** Parts that are lists of objects. */
+const LISTED: IndicatorPaths = [
+  ['dns.query.rrname', 'domain'],
+  ['dns.queries.rrname', 'domain'],
+  ['files.md5', 'md5'],
+  ['files.sha1', 'sha1'],
+  ['files.sha256', 'sha256'],
 ];
 
 /** `http.url` is a path unless the client spoke to a proxy; with the host before it, it is an address. */
-function requested(event: unknown): Indicator | null {
+function requested(event: Event): Indicator | null {
   const path = say(dig(event, 'http.url'), limits.url);
   const host = say(dig(event, 'http.hostname'), limits.asset);
   if (path === undefined) return null;
@@ -26,16 +41,36 @@ function requested(event: unknown): Indicator | null {
   return host === undefined ? null : canonical('url', `http://${host}${path}`);
 }
 
-export function suricataIndicators(event: unknown): readonly Indicator[] | undefined {
-  const found = indicatorsAt(event, PATHS);
-  const url = requested(event);
-  return unlessEmpty(url ? [...found, url] : found);
+/** Rule writers put underscores where a CVE has hyphens, and name it in the rule's text, too. */
+function fromRule(found: Found, event: Event): void {
+  for (const cve of sayAll(dig(event, 'alert.metadata.cve'), 32))
+    indicate(found, 'cve', cve.replaceAll('_', '-'));
+  const rule = say(dig(event, 'alert.rule'), limits.description) ?? '';
+  for (const [, cve] of rule.matchAll(/reference:cve,(?:cve-)?(\d{4}-\d{4,19})/gi))
+    indicate(found, 'cve', `CVE-${cve}`);
+  for (const name of sayAll(dig(event, 'alert.metadata.malware_family'), limits.tag))
+    indicate(found, 'malware', name);
+  for (const id of sayAll(dig(event, 'alert.metadata.mitre_technique_id'), 16)) techniques(found, id);
 }
 
-/** The machines that are the customer's own: inside addresses, or failing any the one that was spoken to. */
-export function suricataAssets(event: unknown): readonly string[] | undefined {
-  const target = addressOf(dig(event, 'dest_ip'));
-  const ends = [addressOf(dig(event, 'src_ip')), target].filter((end) => end !== undefined);
-  const inside = [...new Set(ends.filter(isInside))];
-  return unlessEmpty(inside.length > 0 || target === undefined ? inside : [target]);
+/** The machines that are the customer's own: the rule's target, inside addresses, or whatever was spoken to. */
+function affected(found: Found, event: Event): void {
+  const target = addressOf(digFirst(event, 'alert.target.ip', 'dest_ip'));
+  const ends = [addressOf(event.src_ip), addressOf(event.dest_ip)].filter((end) => end !== undefined);
+  const inside = ends.filter(isInside);
+  const isNamed = dig(event, 'alert.target.ip') !== undefined;
+  for (const ip of inside.length > 0 && !isNamed ? inside : [target]) affect(found, ip);
+}
+
+/** Indicators, techniques and assets of an alert. */
+export function suricataEvidence(event: Event) {
+  const found = nothingFound();
+  for (const indicator of indicatorsAt(event, PATHS))
+    found.indicators.set(`${indicator.type} ${indicator.value}`, indicator);
+  for (const [path, type] of LISTED) for (const value of every(event, path)) indicate(found, type, value);
+  const url = requested(event);
+  if (url !== null) indicate(found, 'url', url.value);
+  fromRule(found, event);
+  affected(found, event);
+  return evidenceOf(found);
 }

@@ -1,10 +1,6 @@
-import { jsonIn } from '../reading/json.ts';
+import { jsonOfLine } from '../reading/shipped.ts';
 import type { Text } from '../reading/text.ts';
 import type { Format, Verdict } from '../reading/verdict.ts';
-import { syslogHeader } from './header.ts';
-
-/** The mark that syslog daemons put before JSON. */
-const COOKIE = /^@cee:\s{0,4}/;
 
 /**
  * What another format makes of the event that a line carries: CEF and LEEF mark themselves, and a JSON object is shown
@@ -19,8 +15,7 @@ export function carriedVerdict(
   for (const format of [formats.cef, formats.leef]) {
     if (format?.recognise(text.line)) return format.read(record, receivedAt);
   }
-  const message = syslogHeader(text.line).message.replace(COOKIE, '');
-  const event = message.startsWith('{') ? jsonIn(message) : undefined;
+  const event = jsonOfLine(text.line);
   if (event === undefined) return null;
   for (const name in formats) {
     if (formats[name]!.recognise(event) !== null) return formats[name]!.read(event, receivedAt);

@@ -33,6 +33,7 @@ describe('suricata', () => {
   it('maps an alert', () => {
     expect(report(event)).toEqual({
       externalId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       source: 'suricata',
       title: 'EXAMPLE exploit',
       severity: 'high',
@@ -61,6 +62,8 @@ describe('suricata', () => {
     [4, 'info'],
     [255, 'info'],
     ['2', 'medium'],
+    [0, 'medium'],
+    ['Major', 'high'],
     [undefined, 'low'],
   ])('severity %s is %s', (severity, expected) =>
     expect(report({ ...event, alert: { ...event.alert, severity } }).severity).toBe(expected),
@@ -98,13 +101,89 @@ describe('suricata', () => {
     ],
     [{ cpu: 1 }, 'event_type', /no Suricata event/],
     [{ event_type: 'alert' }, 'alert', /missing/],
-    [{ ...event, alert: { severity: 0 } }, 'alert.severity', /is 0; Suricata counts from 1/],
-    [{ ...event, timestamp: 5 }, 'timestamp', /missing/],
+    [{ ...event, event_type: 'drop', alert: undefined }, 'event_type', /event_type drop carries no alert/],
+    [{ ...event, timestamp: undefined }, 'timestamp', /missing/],
+    [{ ...event, timestamp: 5 }, 'timestamp', /a number is not a date/],
     [[event], '', /a list/],
   ])('refuses %j', (record, field, reason) => {
     expect(suricata.read(record)).toEqual({
       ok: false,
       refusal: { field, reason: expect.stringMatching(reason) },
+    });
+  });
+
+  it('takes the rule writer for the severity where there is no priority', () => {
+    const said = (word: string) =>
+      report({ ...event, alert: { signature: 'X', metadata: { signature_severity: [word] } } });
+    expect(['Informational', 'Minor', 'Major', 'Critical', 'Odd'].map((word) => said(word).severity)).toEqual(
+      ['info', 'low', 'high', 'critical', 'medium'],
+    );
+    expect(said('Major').sourceSeverity).toBe('Major');
+  });
+
+  it('takes alerts of dropped packets, of syslog, of Filebeat and of searches', () => {
+    const { externalId } = report(event);
+    const { timestamp, src_ip, src_port, dest_ip, dest_port, proto, ...eve } = event;
+    const shipped = [
+      { ...event, event_type: 'drop', drop: { len: 1 } },
+      `<13>May  1 12:00:00 probe suricata[1]: @cee: ${JSON.stringify(event)}`,
+      JSON.stringify(event),
+      { json: event },
+      {
+        ...{ '@timestamp': timestamp, suricata: { eve }, network: { transport: proto } },
+        ...{ source: { ip: src_ip, port: src_port }, destination: { ip: dest_ip, port: dest_port } },
+      },
+    ];
+    for (const record of shipped) {
+      expect(suricata.recognise(record)).toBe('has alert.signature');
+      expect(report(record).externalId).toBe(externalId);
+    }
+    const search = { took: 1, hits: { total: 1, hits: [{ _index: 'x', _source: event }] } };
+    expect(suricata.open?.(search)).toEqual(search.hits.hits);
+    expect(suricata.open?.(event)).toBeNull();
+  });
+
+  it('has one fingerprint for a rule between two machines', () => {
+    const again = { ...event, timestamp: '2026-05-01T06:05:00-0600', flow_id: 7, src_port: 9 };
+    expect(report(again).fingerprint).toBe(report(event).fingerprint);
+    for (const other of [
+      { ...event, src_ip: '203.0.113.8' },
+      { ...event, dest_ip: '192.168.1.6' },
+    ]) {
+      expect(report(other).fingerprint).not.toBe(report(event).fingerprint);
+    }
+    const bare = (signature: string) => report({ ...event, alert: { signature } }).fingerprint;
+    expect(bare('a')).not.toBe(bare('b'));
+  });
+
+  it('reads what the rule says and what the flow carried', () => {
+    const rich = {
+      ...event,
+      tenant_id: 7,
+      flow: { start: '2026-05-01T05:59:00-0600' },
+      dns: { query: [{ rrname: 'Evil.example.org' }] },
+      files: [{ sha256: 'AB'.repeat(32) }],
+      alert: {
+        ...event.alert,
+        target: { ip: '192.168.1.7' },
+        rule: 'alert tcp any any -> any any (msg:"x"; reference:cve,2021-44228; sid:1;)',
+        metadata: { cve: ['CVE_2020_1234'], malware_family: ['Emotet'], tag: ['C2'] },
+      },
+    };
+    expect(suricata.read(rich)).toMatchObject({
+      tenantHint: '7',
+      report: {
+        occurredAt: Date.UTC(2026, 4, 1, 11, 59),
+        assets: ['192.168.1.7'],
+        tags: ['C2'],
+        indicators: expect.arrayContaining([
+          { type: 'domain', value: 'evil.example.org' },
+          { type: 'sha256', value: 'ab'.repeat(32) },
+          { type: 'cve', value: 'CVE-2021-44228' },
+          { type: 'cve', value: 'CVE-2020-1234' },
+          { type: 'malware', value: 'emotet' },
+        ]),
+      },
     });
   });
 });

@@ -34,6 +34,7 @@ describe('wazuh', () => {
     const verdict = wazuh.read(alert);
     expect(verdict).toMatchObject({ ok: true, tenantHint: 'acme' });
     expect(report(alert)).toEqual({
+      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       externalId: expect.stringMatching(/^mgr\/1777636800\.100\/[0-9a-f]{32}$/),
       source: 'wazuh',
       title: 'SSH brute force',
@@ -73,6 +74,8 @@ describe('wazuh', () => {
     [15, 'critical'],
     [16, 'critical'],
     ['12', 'high'],
+    [17, 'medium'],
+    [undefined, 'medium'],
   ])('level %s is %s', (level, severity) =>
     expect(report({ ...alert, rule: { level } }).severity).toBe(severity),
   );
@@ -84,16 +87,99 @@ describe('wazuh', () => {
 
   it.each([
     [{}, 'rule', /alerts\.json/],
-    [{ ...alert, rule: { level: 17 } }, 'rule.level', /is 17; .*0 to 16/],
-    [{ ...alert, rule: {} }, 'rule.level', /missing/],
     [{ ...alert, timestamp: undefined }, 'timestamp', /missing/],
     [{ ...alert, timestamp: 'yesterday' }, 'timestamp', /"yesterday" is not a date/],
-    [{ ...alert, timestamp: '1970-01-01T00:00:00.000+0000' }, 'timestamp', /before 1990/],
-    ['{}', '', /a string/],
+    [{ ...alert, timestamp: '1970-01-01T00:00:00.000+0000' }, 'timestamp', /between 1990 and 2100/],
+    ['{}', 'rule', /no Wazuh alert/],
+    ['hello', '', /a string/],
   ])('refuses %j', (record, field, reason) => {
     expect(wazuh.read(record)).toEqual({
       ok: false,
       refusal: { field, reason: expect.stringMatching(reason) },
+    });
+  });
+
+  it('takes what integrations, active response, syslog and searches send', () => {
+    const shipped = [
+      { severity: 3, pretext: 'WAZUH Alert', title: 'x', rule_id: '5712', all_fields: alert },
+      { version: 1, command: 'add', parameters: { extra_args: [], alert, program: 'x' } },
+      { alert },
+      JSON.stringify(alert),
+      `<132>May  1 12:00:00 mgr ossec: ${JSON.stringify(alert)}`,
+    ];
+    for (const record of shipped) {
+      expect(wazuh.recognise(record)).toMatch(/rule\.level/);
+      expect(report(record)).toEqual(report(alert));
+    }
+    const search = {
+      took: 1,
+      hits: { total: { value: 1 }, hits: [{ _index: 'wazuh-alerts-4.x', _source: alert }] },
+    };
+    expect(wazuh.open?.(search)).toEqual(search.hits.hits);
+    expect(wazuh.open?.({ data: { affected_items: [alert] } })).toEqual([alert]);
+    expect(wazuh.open?.(alert)).toBeNull();
+    expect(wazuh.open?.({ hits: { hits: [{ _source: { other: 1 } }] } })).toBeNull();
+  });
+
+  it('has one fingerprint for a rule, an agent and a source', () => {
+    const again = { ...alert, timestamp: '2026-05-01T12:05:00.000+0000', id: '1777636900.5' };
+    expect(report(again).fingerprint).toBe(report(alert).fingerprint);
+    const others = [
+      { ...alert, data: { srcip: '203.0.113.8' } },
+      { ...alert, agent: { id: '008', name: 'web-2' } },
+      { ...alert, rule: { ...alert.rule, id: '5713' } },
+    ];
+    for (const other of others) expect(report(other).fingerprint).not.toBe(report(alert).fingerprint);
+  });
+
+  it('keeps rules of other sensors apart that come through one rule', () => {
+    const through = (signature_id: number) =>
+      report({ ...alert, rule: { level: 3, id: '86601' }, data: { alert: { signature_id } } }).fingerprint;
+    expect(through(1)).not.toBe(through(2));
+  });
+
+  it('follows a weakness from when it is found to when it is gone', () => {
+    const weakness = (status: string, timestamp: string, id: string) =>
+      report({
+        ...{ timestamp, id, agent: alert.agent, manager: alert.manager },
+        rule: {
+          level: 10,
+          id: '23505',
+          description: 'CVE-2024-1 affects openssl',
+          groups: ['vulnerability-detector'],
+        },
+        data: {
+          vulnerability: { cve: 'CVE-2024-12345', status, package: { name: 'openssl', version: '1' } },
+        },
+      });
+    const found = weakness('Active', '2026-05-01T12:00:00.000+0000', '1.1');
+    const gone = weakness('Solved', '2026-05-02T12:00:00.000+0000', '1.9');
+    expect(found).toMatchObject({
+      status: 'open',
+      sourceStatus: 'Active',
+      module: 'attack_surface',
+      category: 'known_cve',
+    });
+    expect(found).not.toHaveProperty('fingerprint');
+    expect(gone).toMatchObject({
+      externalId: found.externalId,
+      status: 'closed',
+      closedAt: Date.UTC(2026, 4, 2, 12),
+    });
+    expect(gone.updatedAt).toBeGreaterThan(found.updatedAt!);
+  });
+
+  it('takes the hashes of Sysmon and the person whose account it is', () => {
+    const eventdata = {
+      hashes: `SHA1=${'a'.repeat(40)},MD5=${'b'.repeat(32)},IMPHASH=${'c'.repeat(32)}`,
+      targetUserName: 'kim',
+    };
+    expect(report({ ...alert, data: { win: { eventdata } }, syscheck: undefined })).toMatchObject({
+      indicators: [
+        { type: 'sha1', value: 'a'.repeat(40) },
+        { type: 'md5', value: 'b'.repeat(32) },
+      ],
+      assets: ['web-1', '10.0.0.5', 'kim'],
     });
   });
 });
