@@ -17,6 +17,8 @@ export interface Access {
   readonly limit: readonly Permission[] | null;
 }
 
+export const NO_ACCESS: Access = { provider: null, memberships: new Map(), limit: null };
+
 const holds = ({ limit }: Access, role: Role, permission: Permission): boolean =>
   permissionTable[role][permission] && (limit === null || limit.includes(permission));
 
