@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Access, NO_ACCESS, type Tier } from '../../domain/access/access.ts';
+import type { Access, Tier } from '../../domain/access/access.ts';
 import type { Permission } from '../../domain/access/permission.ts';
 import type { ProviderRole, TenantRole } from '../../domain/access/role.ts';
 import { scopeOf } from '../../domain/scope.ts';
@@ -55,12 +55,13 @@ export async function readAccesses(tx: Tx, userIds: readonly string[]): Promise<
 const adminOn = (tier: Tier) => ({ role: 'mssp_admin', scope: { kind: 'all' }, tier }) as const;
 /** The same for all of them, and each open socket keeps its reader's: so it is kept once. */
 const admins = { standard: adminOn('standard'), mssp: adminOn('mssp') };
+const NOWHERE: Access['memberships'] = new Map();
 
 function accessOf({ role, tier, assigned, memberships }: Held): Access {
   return {
     provider:
       role === null ? null : role === 'mssp_admin' ? admins[tier] : { role, scope: scopeOf(assigned), tier },
-    memberships: memberships.length === 0 ? NO_ACCESS.memberships : new Map(memberships),
+    memberships: memberships.length === 0 ? NOWHERE : new Map(memberships),
     limit: null,
   };
 }
