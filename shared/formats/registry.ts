@@ -11,6 +11,7 @@ import { misp } from './misp.ts';
 import { msGraph } from './ms-graph.ts';
 import { native } from './native.ts';
 import { ocsf } from './ocsf.ts';
+import { proofpoint } from './proofpoint.ts';
 import type { Format } from './reading/verdict.ts';
 import { sentinel } from './sentinel.ts';
 import { sentinelone } from './sentinelone.ts';
@@ -38,6 +39,7 @@ const events = {
   darktrace,
   guardduty,
   wiz,
+  proofpoint,
   thehive,
   misp,
   stix,

@@ -31,4 +31,9 @@ const sentinel: readonly SampleFile[] = [
   { format: 'sentinel', file: 'microsoft-sentinel/webhook_envelope_shape.json', accepted: 0, refused: 1 },
 ];
 
-export const cloud: readonly SampleFile[] = [...microsoft, ...sentinel];
+const proofpoint: readonly SampleFile[] = [
+  // One click, and one message of which the collector left out all but the threat.
+  { format: 'proofpoint', file: 'other-email-identity/r7_all_threats.resp.json', accepted: 2, refused: 0 },
+];
+
+export const cloud: readonly SampleFile[] = [...microsoft, ...sentinel, ...proofpoint];
