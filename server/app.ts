@@ -28,12 +28,14 @@ import { memberRoutes } from './routes/members.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { onboardingRoute } from './routes/onboarding.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { pendingRoutes } from './routes/pending.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { providerKeyRoutes } from './routes/provider-keys.ts';
 import { receiptRoute } from './routes/receipts.ts';
 import { selectorRoute } from './routes/selector.ts';
 import { setupRoute } from './routes/setup.ts';
 import { signInWaysRoute } from './routes/sign-in-ways.ts';
+import { stormRoute } from './routes/storms.ts';
 import { teamRoutes } from './routes/team.ts';
 import { teamInvitationRoutes } from './routes/team-invitations.ts';
 import { tenantChangeRoute } from './routes/tenant-change.ts';
@@ -43,6 +45,8 @@ import { ownUpgrades } from './upgrade.ts';
 
 /** Everything but ingest takes small JSON bodies. */
 const BODY_LIMIT_BYTES = 256 * 1024;
+/** The longest name of a source, every character of it escaped. */
+const MAX_PARAM_CHARS = 128 * 9;
 /** Where the build leaves the client, seen from the source and from dist/. */
 const CLIENT_ROOT = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
@@ -54,6 +58,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     loggerInstance: deps.log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     forceCloseConnections: true,
     trustProxy: deps.config.trustedProxies ? [...deps.config.trustedProxies] : false,
     // Fastify's own count requests over all tenants, and each finds theirs in its audit log.
@@ -98,6 +103,8 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);
   incidentPayloadRoute(app, deps);
+  stormRoute(app, deps);
+  pendingRoutes(app, deps);
   eventRoutes(app, deps);
   auditRoutes(app, deps);
   liveRoute(app, deps);

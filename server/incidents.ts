@@ -1,5 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { severities } from '../shared/domain/incident.ts';
+import { listLimits, severities } from '../shared/domain/incident.ts';
 import type { TenantId } from '../shared/domain/tenant.ts';
 import type { Database } from '../shared/node/db/schema.ts';
 import type { Tx } from '../shared/node/db/tenancy.ts';
@@ -33,6 +33,14 @@ function assigneeOf(values: readonly string[] | undefined): Expression<SqlBool>[
   return [sql<boolean>`(incidents.assignee = any(${named}::text[]) ${orNone})`];
 }
 
+const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function stormOf(values: readonly string[] | undefined): Expression<SqlBool>[] {
+  if (values === undefined || values.length === 0) return [];
+  const ids = values.filter((value) => IS_UUID.test(value));
+  return [sql<boolean>`incidents.storm_id = any(${ids}::uuid[])`];
+}
+
 /** The part of the scope that is asked about at all, before any filter chooses from it. */
 const bounds = ({ within }: IncidentChoice): Expression<SqlBool>[] =>
   within === undefined ? [] : [sql<boolean>`(tenants.slug = ${within} or tenants.id::text = ${within})`];
@@ -52,6 +60,8 @@ function conditions(filter: IncidentChoice): Expression<SqlBool>[] {
       : []),
     ...(filter.inGroups ? [sql<boolean>`incidents.tenant_id = any(${filter.inGroups}::uuid[])`] : []),
     ...oneOf('incidents.source', filter.source),
+    ...stormOf(filter.storm),
+    ...(filter.lane ? [sql<boolean>`incidents.pending = ${filter.lane === 'pending'}`] : []),
     ...assigneeOf(filter.assignee),
     ...(from ? [sql<boolean>`incidents.detected_at >= ${from}`] : []),
     ...(to ? [sql<boolean>`incidents.detected_at <= ${to}`] : []),
@@ -85,8 +95,9 @@ const selection = (query: Joined) =>
     sql<
       { type: string; value: string }[]
     >`coalesce((select json_agg(json_build_object('type', s.type, 'value', s.value)
-      order by s.type, s.value) from sightings s
-      where s.tenant_id = incidents.tenant_id and s.incident_id = incidents.id), '[]')`.as('indicators'),
+      order by s.type, s.value) from (select type, value from sightings
+        where tenant_id = incidents.tenant_id and incident_id = incidents.id
+        order by type, value limit ${listLimits.indicators}) s), '[]')`.as('indicators'),
   ]);
 
 /** Newest first; `after` is the last row of the page before. */
@@ -148,6 +159,7 @@ const present = (ids: SealedIds, row: Row): Incident => ({
   status: row.status,
   source_status: row.source_status,
   resolution: row.resolution,
+  pause_reason: row.pause_reason,
   module: row.module,
   category: row.category,
   assignee: row.assignee,
@@ -163,5 +175,9 @@ const present = (ids: SealedIds, row: Row): Incident => ({
   acknowledged_at: iso(row.acknowledged_at),
   closed_at: iso(row.closed_at),
   occurrences: row.occurrences,
+  last_seen_at: row.last_seen_at.toISOString(),
+  flapping: row.flapping,
+  storm: row.storm_id,
+  pending: row.pending,
   version: row.version,
 });

@@ -77,6 +77,8 @@ function read(record: unknown): Verdict {
     title: field.requiredText(sheet, 'title', limits.title),
     severity: severityOf(sheet),
     source: field.text(sheet, 'source', limits.source) ?? DEFAULT_SOURCE,
+    fingerprint: field.text(sheet, 'fingerprint', limits.fingerprint),
+    pauseReason: field.text(sheet, 'pause_reason', limits.pauseReason),
     ...lifecycle(sheet),
     module: field.word(sheet, 'module', modules),
     category: field.text(sheet, 'category', limits.category),

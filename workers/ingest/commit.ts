@@ -1,10 +1,7 @@
-import { sql } from 'kysely';
+import { holdShard } from '../../shared/node/db/shard-lock.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { WorkerDeps } from '../deps.ts';
-
-/** First half of the advisory lock key; the second is the shard. Any number of our own will do. */
-const SHARD_LOCK = 0x57_46;
 
 /**
  * Runs `work` in one transaction as the shard's only writer, then projects what it committed. The queue lets one
@@ -16,7 +13,7 @@ export async function commit(
   work: (tx: Tx) => Promise<EventRange[]>,
 ): Promise<void> {
   const ranges = await tenancy.asSystem('ingest', async (tx) => {
-    await sql`select pg_advisory_xact_lock(${SHARD_LOCK}, ${shard})`.execute(tx);
+    await holdShard(tx, shard);
     return work(tx);
   });
   try {

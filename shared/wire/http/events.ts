@@ -16,3 +16,4 @@ export const LogEntry = Type.Object({
 export type LogEntry = Static<typeof LogEntry>;
 
 export const LogPage = Type.Object({ items: Type.Array(LogEntry), next_cursor: nextCursor });
+export type LogPage = Static<typeof LogPage>;

@@ -18,13 +18,16 @@ export const Incident = Type.Object({
   status: Type.Enum([...statuses]),
   source_status: Text,
   resolution: Nullable(Type.Enum([...resolutions])),
+  pause_reason: Nullable(Type.String({ description: 'what it waits for, while in progress' })),
   module: Type.Enum([...modules]),
   category: Text,
   assignee: Text,
   impact: Text,
   recommendation: Text,
   url: Text,
-  indicators: Type.Array(Type.Object({ type: Type.String(), value: Type.String() })),
+  indicators: Type.Array(Type.Object({ type: Type.String(), value: Type.String() }), {
+    description: 'the first 200 in the order of type and value; all of them can be searched for',
+  }),
   techniques: Type.Array(Type.String()),
   assets: Type.Array(Type.String()),
   tags: Type.Array(Type.String()),
@@ -32,10 +35,16 @@ export const Incident = Type.Object({
   detected_at: Instant,
   acknowledged_at: Nullable(Instant),
   closed_at: Nullable(Instant),
-  occurrences: Type.Integer(),
+  occurrences: Type.Integer({ description: 'records that its source sent for it' }),
+  last_seen_at: Type.String({ format: 'date-time', description: 'the latest detection time among them' }),
+  flapping: Type.Boolean({ description: 'its source keeps closing and opening it' }),
+  storm: Nullable(Type.String({ description: 'id of the storm it was opened in' })),
+  pending: Type.Boolean({ description: 'back-fill of a new source that nobody has accepted yet' }),
   version: Type.Integer(),
 });
 export type Incident = Static<typeof Incident>;
+
+export const lanes = ['live', 'pending'] as const;
 
 /** A filter may be repeated (`?severity=high&severity=low`): values of one filter are alternatives. */
 const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
@@ -56,6 +65,12 @@ export const IncidentFilter = Type.Object({
   module: repeatable(Type.Enum([...modules])),
   assignee: repeatable(Query(254, '`none` selects unassigned incidents')),
   source: repeatable(Query(128)),
+  storm: repeatable(Query(64, 'id of a storm')),
+  lane: Type.Optional(
+    Type.Enum([...lanes], {
+      description: 'back-fill that waits to be accepted, or all else; both if absent',
+    }),
+  ),
   indicator: repeatable(Query(2_048)),
   technique: repeatable(Query(16)),
   from: Type.Optional(Instant),

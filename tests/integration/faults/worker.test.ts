@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 import { totals } from './conservation.ts';
 import { type House, openHouse } from './house.ts';
 
-/** Of workers/ingest/commit.ts: who holds a shard's lock makes the worker stop in the middle of its transaction. */
+/** Of shared/node/db/shard-lock.ts: who holds a shard's lock makes the worker stop in the middle of its transaction. */
 const SHARD_LOCK = 0x57_46;
 const WAITING = `select pid from pg_locks where locktype = 'advisory' and not granted
   and database = (select oid from pg_database where datname = current_database())`;

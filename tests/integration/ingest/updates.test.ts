@@ -77,7 +77,7 @@ test('another record that changes no field says once a turn that it was repeated
   const first = door.time.now;
   door.time.now += 60_000;
   await say({});
-  await say({ title: 'A thing happened' });
+  await say({ tags: ['a'] });
   const { row, events } = await look();
   expect(events.map((event) => event.kind)).toEqual([
     'incident.created',

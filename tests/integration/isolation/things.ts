@@ -93,6 +93,14 @@ export const things: Readonly<Record<string, Thing>> = {
     );
     return rows[0]!.id!;
   },
+  ':source of a tenant': async (cast, place) => {
+    const rows = await cast.sql(
+      `insert into sources (tenant_id, source, first_seen_at, last_seen_at, records)
+       values ($1, gen_random_uuid()::text, now(), now(), 1) returning source`,
+      [tenantAt(cast, place)],
+    );
+    return rows[0]!.source!;
+  },
   ':id': async (cast, place) => {
     const rows = await cast.sql('select id from incidents where tenant_id = $1 limit 1', [
       tenantAt(cast, place),

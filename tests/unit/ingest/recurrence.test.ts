@@ -5,8 +5,14 @@ import type { IncidentReport } from '../../../shared/domain/incident.ts';
 import { factsOf, type IncidentState } from '../../../shared/domain/merge.ts';
 import type { Moves } from '../../../shared/domain/tally.ts';
 import { recountFields } from '../../support/recount.ts';
-import { summaryOf } from './alert-reference.ts';
-import { type Alert, alerts, type Delivery, deliveryOf, STRETCH_MS } from './alerts.ts';
+import {
+  type Alert,
+  alerts,
+  type Delivery,
+  deliveryOf,
+  STRETCH_MS,
+} from '../../support/recurrence/alerts.ts';
+import { incidentsOf, inOrder } from '../../support/recurrence/reference.ts';
 import { MemoryHouse } from './house.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 400);
@@ -60,21 +66,13 @@ const shown = ({ house }: { house: MemoryHouse }) =>
       techniques: state.techniques,
       tags: state.tags,
     }))
-    .toSorted((a, b) => a.detectedAt - b.detectedAt || (a.fingerprint < b.fingerprint ? -1 : 1));
-
-function expected(all: readonly Alert[]) {
-  const groupOf = ({ stretch, report }: Alert) => `${stretch} ${report.fingerprint}`;
-  return [...new Set(all.map(groupOf))]
-    .map((group) => all.filter((each) => groupOf(each) === group).map((each) => each.report))
-    .map(summaryOf)
-    .toSorted((a, b) => a.detectedAt - b.detectedAt || (a.fingerprint < b.fingerprint ? -1 : 1));
-}
+    .toSorted(inOrder);
 
 describe('alerts that recur, in any order, repeated, replayed and in any batches', () => {
   test('end in the incidents that the reference says', () => {
     fc.assert(
       fc.property(delivered, ([all, one, other]) => {
-        const wanted = expected(all);
+        const wanted = incidentsOf(all);
         expect(shown(deliver(all, one))).toEqual(wanted);
         expect(shown(deliver(all, other))).toEqual(wanted);
       }),

@@ -1,8 +1,24 @@
 import { severities } from '../../../shared/domain/incident.ts';
 import type { Alert } from './alerts.ts';
 
+/** The incidents that these alerts are: one for each fingerprint and stretch. */
+export function incidentsOf(all: readonly Alert[]) {
+  const groupOf = ({ stretch, report }: Alert) => `${stretch} ${report.fingerprint}`;
+  return [...new Set(all.map(groupOf))]
+    .map((group) => all.filter((each) => groupOf(each) === group).map((each) => each.report))
+    .map(summaryOf)
+    .toSorted(inOrder);
+}
+
+interface Placed {
+  readonly detectedAt: number;
+  readonly fingerprint: string;
+}
+export const inOrder = (a: Placed, b: Placed): number =>
+  a.detectedAt - b.detectedAt || (a.fingerprint < b.fingerprint ? -1 : 1);
+
 /** What an incident of these alerts shows, by the words of docs/incidents.md and no code of ours. */
-export function summaryOf(alerts: readonly Alert['report'][]) {
+function summaryOf(alerts: readonly Alert['report'][]) {
   const first = alerts.toSorted((a, b) => a.detectedAt - b.detectedAt || spelled(a, b))[0]!;
   const worst = alerts.toSorted((a, b) => rank(a) - rank(b) || said(a) - said(b) || grade(a, b))[0]!;
   const gathered = (name: 'assets' | 'techniques' | 'tags', limit: number) =>
