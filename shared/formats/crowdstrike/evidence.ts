@@ -109,6 +109,9 @@ const read = entityReader({
     'behaviors',
     'hostinfo',
     'entities',
+    'ioc_context',
+    'quarantined_files',
+    'QuarantineFiles',
   ],
   also,
 });

@@ -27,8 +27,8 @@ const HOSTS = [
 ];
 const PEOPLE = ['SourceAccountName', 'source_account_name', 'user_name', 'UserName'];
 
-/** Detections on phones are named by symbols of the sensor's code: `CkbSensorDetectDomainHighUI`. */
-const SYMBOL = /^Ckb[A-Za-z]+$/;
+/** Many detections are named by symbols of the sensor's code: `CkbSensorDetectDomainHighUI`. */
+const SYMBOL = /^(?=\S{8,200}$)[A-Za-z]*Sensor(?:Detect|Prevent)/;
 const CODE = /^(?:\d+|[A-Z0-9]+(?:_[A-Z0-9]+)+)$/;
 
 /** Words of an event type or of a constant: `IncidentSummaryEvent` is an incident. */
@@ -46,7 +46,7 @@ function name(type: string, event: Fields): string {
   if (said === undefined || /^\d+$/.test(said)) return `Falcon ${words(type).toLowerCase() || 'detection'}`;
   if (CODE.test(said)) return words(said);
   if (!SYMBOL.test(said)) return said;
-  return say(digFirst(event, 'Technique', 'Tactic'), limits.title) ?? words(said);
+  return say(digFirst(event, 'Technique', 'technique', 'Tactic', 'tactic'), limits.title) ?? words(said);
 }
 
 /** Detections are named for the method that found them, so the host or the person makes the title one's own. */

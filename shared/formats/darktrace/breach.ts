@@ -10,7 +10,7 @@ import { clip } from '../reading/wellformed.ts';
 import { gradedOn } from '../reading/words.ts';
 import { device, triggered } from './evidence.ts';
 import { darktraceKind } from './kind.ts';
-import { acknowledged, breachSeverity, darktraceSeverity } from './words.ts';
+import { acknowledged, breachSeverity, darktraceSeverity, prioritySeverity } from './words.ts';
 
 const HOST = /^https?:\/\/([^/?#]{1,253})/i;
 
@@ -31,6 +31,20 @@ function titleOf(model: string | undefined, record: Fields): string {
     limits.asset,
   );
   return where === undefined || what.includes(where) ? what : clip(`${what} on ${where}`, limits.title);
+}
+
+/** A model's description ends with what to do: `… Action: Review the domains …`. */
+function advice(record: Fields) {
+  const text = say(
+    digFirst(record, 'model.now.description', 'model.then.description', 'model.description'),
+    limits.description,
+  )?.replaceAll('\\n', '\n');
+  const at = text?.indexOf('Action:') ?? -1;
+  if (text === undefined || at < 0) return { description: text };
+  return {
+    description: say(text.slice(0, at), limits.description),
+    recommendation: say(text.slice(at + 'Action:'.length), limits.recommendation),
+  };
 }
 
 function read(record: Fields): Verdict {
@@ -57,10 +71,7 @@ function read(record: Fields): Verdict {
     ]),
     detectedAt: whenAt(record, 'creationTime', 'time'),
     occurredAt: whenAt(record, 'time'),
-    description: say(
-      digFirst(record, 'model.now.description', 'model.then.description', 'model.description'),
-      limits.description,
-    ),
+    ...advice(record),
     url: linkFirst(url),
     ...evidenceOf(found),
   };
@@ -79,17 +90,17 @@ export const modelBreach: Shape = {
   read,
 };
 
-/** Levels of the appliances' own alerts: words, and percentages in older releases. */
 function readStatus(record: Fields): Verdict {
   const word = digFirst(record, 'status');
   const isOver = typeof word === 'string' && /^(?:resolved|inactive|cleared)$/i.test(word);
   const where = say(record.hostname, limits.asset);
-  const what = say(digFirst(record, 'friendly_name', 'name'), limits.title) ?? 'Darktrace system alert';
+  const what =
+    say(digFirst(record, 'alert_name', 'friendly_name', 'name'), limits.title) ?? 'Darktrace system alert';
   const draft: Draft = {
     externalId: `system/${say(digFirst(record, 'uuid', 'id'), 256) ?? `${where ?? '-'}/${what}`}`,
     source: 'darktrace',
     title: where === undefined ? what : clip(`${what} on ${where}`, limits.title),
-    ...gradedOn(darktraceSeverity, breachSeverity, record.priority_level, record.priority),
+    ...gradedOn(darktraceSeverity, prioritySeverity, record.priority_level, record.priority),
     status: isOver ? 'closed' : 'open',
     sourceStatus: say(word, limits.said),
     ...darktraceKind('System', []),
@@ -104,10 +115,13 @@ function readStatus(record: Fields): Verdict {
 
 /** What appliances say of themselves: a probe that is silent is a place nobody watches. */
 export const systemStatus: Shape = {
-  why: 'has friendly_name and priority of a system alert',
+  why: 'has priority_level and fields of a system status alert',
   fits: (record) =>
-    typeof record.friendly_name === 'string' &&
-    (record.priority !== undefined || record.priority_level !== undefined) &&
-    record.status !== undefined,
+    (record.priority_level !== undefined || record.priority !== undefined) &&
+    typeof record.status === 'string' &&
+    (record.acknowledge_timeout !== undefined ||
+      record.last_updated_status !== undefined ||
+      typeof record.friendly_name === 'string') &&
+    typeof record.message === 'string',
   read: readStatus,
 };

@@ -19,6 +19,14 @@ export const scoreSeverity = bands([
   [0, 'info'],
 ]);
 
+/** Priorities of the appliances' own alerts, from 0 to 100. */
+export const prioritySeverity = bands([
+  [81, 'critical'],
+  [61, 'high'],
+  [41, 'medium'],
+  [0, 'low'],
+]);
+
 /** Model breaches score from 0 to 1. */
 export const breachSeverity = (score: number): Severity => scoreSeverity(score <= 1 ? score * 100 : score);
 

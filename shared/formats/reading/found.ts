@@ -20,7 +20,11 @@ export const nothingFound = (): Found => ({
 /** What no product means by a value it fills in nonetheless. */
 const BLANKS = new Set(['', '-', 'n/a', 'na', 'none', 'null', 'unknown', 'undefined', '0.0.0.0', '::']);
 
-const isBlank = (text: string): boolean => text.length <= 9 && BLANKS.has(text.trim().toLowerCase());
+/** Hashes that were never computed: all customers of a product would share them. */
+const NO_HASH = /^0{32,128}$/;
+
+const isBlank = (text: string): boolean =>
+  text.length <= 9 ? BLANKS.has(text.trim().toLowerCase()) : text.length <= 128 && NO_HASH.test(text);
 
 /** An indicator, if `value` is what its type says. */
 export function indicate(found: Found, type: string, value: unknown): void {
