@@ -3,6 +3,7 @@ import { topics } from './topic.ts';
 /** What names, types and tags that people and feeds give freely are about. From telling to vague. */
 export const threatTopic = topics([
   [/\b(?:ransom\w*|lockbit|blackcat|alphv|conti|akira)\b/, 'endpoint', 'ransomware'],
+  [/\bcredential (?:dumping|access|theft|stealing)|\blsass|\bmimikatz/, 'identity', 'credential_theft'],
   [/\btyposquat|look ?alike domain|cybersquat/, 'brand', 'typosquat'],
   [
     /\b(?:credential|password|account)s? (?:leak|dump|breach)|leaked (?:credential|password|account)|\bstealer log/,
