@@ -27,7 +27,7 @@ export const riskTopic = topics([
     'typosquat',
   ],
   [
-    /credential|password|stealer|info ?stealer|leaked? (?:account|log ?in|user)|compromised (?:account|employee|customer|user|endpoint|email|device|computer|machine|host)|account ?(?:take ?over|s? leak)|bot ?net|malware log|identity exposure|combo ?list|stolen (?:log|account)|exposed (?:account|user)/,
+    /credential|password|stealer|info ?stealer|leaked? (?:account|log ?in|user)|compromised (?:account|employee|customer|user|endpoint|email|device|computer|machine|host)|account ?(?:take ?over|s? leak)|bot ?net|malware log|identity (?:novel )?exposure|combo ?list|stolen (?:log|account)|exposed (?:account|user)/,
     'dark_web',
     'credential_leak',
   ],
