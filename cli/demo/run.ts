@@ -3,6 +3,7 @@ import { SECOND_MS } from '../../shared/domain/clock.ts';
 import type { Logger } from '../../shared/node/log.ts';
 import { type IngestTarget, ingest } from '../api/ingest.ts';
 import { Session } from '../api/session.ts';
+import { acceptPast } from './acceptance.ts';
 import { Author } from './author.ts';
 import { history, type Past } from './history.ts';
 import { type Welcome, welcomePeople } from './people.ts';
@@ -111,7 +112,10 @@ function* chapters(story: Iterable<Past>): Generator<Past[]> {
   if (chapter.length > 0) yield chapter;
 }
 
-/** Watches what people do in the console, so that the pretended analysts keep their hands off it. */
+/**
+ * Watches what people do in the console, so that the pretended analysts keep their hands off it; and brings the past
+ * into sight as it is recorded.
+ */
 async function yieldToPeople(
   traffic: Traffic,
   session: Session,
@@ -123,6 +127,7 @@ async function yieldToPeople(
     await pause(HANDS_MS, signal);
     const next = Date.now() - HANDS_MS;
     try {
+      await acceptPast(session);
       for await (const subject of inHand(session, email, from)) traffic.release(subject);
       from = next;
     } catch (error) {

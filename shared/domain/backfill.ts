@@ -5,7 +5,9 @@ const NEW_SOURCE_MS = DAY_MS;
 /** Slow feeds deliver within the hour; what was detected earlier is history. */
 const BACKFILL_AGE_MS = HOUR_MS;
 
-const isPast = (detectedAt: number, receivedAt: number): boolean => receivedAt - detectedAt > BACKFILL_AGE_MS;
+/** Whether what was detected then is history when it is received, and no arrival. */
+export const isPast = (detectedAt: number, receivedAt: number): boolean =>
+  receivedAt - detectedAt > BACKFILL_AGE_MS;
 
 /**
  * Whether an incident opened by a record belongs to its source's back-fill: the source is new, and its past not

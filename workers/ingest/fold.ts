@@ -1,3 +1,4 @@
+import { isPast } from '../../shared/domain/backfill.ts';
 import type { LogEvent } from '../../shared/domain/event.ts';
 import { isRecurrence, join } from '../../shared/domain/join.ts';
 import { isStale, merge } from '../../shared/domain/merge.ts';
@@ -80,7 +81,8 @@ export class Fold {
     const tally = { version: 1, occurrences: 1, lastSeenAt: seenAt, stormId: null };
     const incident = { id, tenantId, number, ...tally, digest, inboxId, inboxIndex, state };
     const subject = this.#known.add(incident);
-    if (!state.pending) this.#sources.open(entry, id);
+    // A past that is told in one go is no storm, whether it is pending or accepted.
+    if (!isPast(seenAt, receivedAt)) this.#sources.open(entry, id);
     this.#drafts.begin(subject, null, receivedAt);
     this.reported.push({ entry, incident });
   }

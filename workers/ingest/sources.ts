@@ -36,7 +36,7 @@ export class Sources {
     return isBackfill(this.#sources.get(keyOf(entry))!, entry.seenAt, entry.receivedAt);
   }
 
-  /** One more incident in sight of everybody. */
+  /** One more incident that is new. */
   open(entry: Entry, id: number): void {
     const source = this.#sources.get(keyOf(entry))!;
     const opening = { at: entry.receivedAt, id, severity: entry.report.severity };

@@ -18,6 +18,12 @@ function fakeConsole(incidents: Map<string, NativeRecord>) {
         incidents.set(record.external_id, { ...incidents.get(record.external_id), ...record });
       return { status: 202, body: { accepted: records.length, refused: [], quarantined: 0, receipt: 'r' } };
     }
+    if (path.startsWith('/api/v1/pending')) {
+      const tenant = { slug: customers[0]!.slug };
+      const items = ['mail-gateway', 'of somebody else'].map((source) => ({ tenant, source }));
+      return { body: { items, next_cursor: null } };
+    }
+    if (path.includes('/pending/')) return { body: { source: 'x', incidents: 1 } };
     if (path.startsWith('/api/v1/ingest-keys')) return { status: 201, body: { id: '1', key: 'k' } };
     if (path.startsWith('/api/v1/incidents')) {
       const open = [...incidents.values()].filter((one) => one.status !== 'closed').slice(0, 200);
@@ -51,11 +57,16 @@ describe('the demo', () => {
       const incidents = new Map<string, NativeRecord>();
       await using server = await fakeServer(fakeConsole(incidents));
       const past = () => [...incidents.keys()].filter((id) => id.startsWith('demo-past-')).length;
-      await runUntil(server.url, () => incidents.size > 15_000);
+      const accepts = () => server.requests.filter(({ path }) => path.endsWith('/accept'));
+      await runUntil(server.url, () => incidents.size > 15_000 && accepts().length > 0);
       const created = server.requests.filter(
         (request) => request.method === 'POST' && request.path === '/api/v1/tenants',
       );
       expect(created).toHaveLength(customers.length);
+
+      expect([...new Set(accepts().map(({ path }) => path))]).toEqual([
+        `/api/v1/tenants/${customers[0]!.slug}/pending/mail-gateway/accept`,
+      ]);
 
       const [pastBefore, requestsBefore] = [past(), server.requests.length];
       const streamed = () =>

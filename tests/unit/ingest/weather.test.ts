@@ -59,6 +59,14 @@ test('the past of a new source is pending, and makes no storm; what happens now 
   expect(house.storms()).toEqual([]);
 });
 
+test('nor does the past of a source that is no longer new', () => {
+  const house = new MemoryHouse();
+  house.turn([reportOf(0)], NOW);
+  house.turn(reports(100, 1, { detectedAt: NOW }), NOW + 48 * HOUR);
+  expect(house.incidents().some((each) => each.state.pending)).toBe(false);
+  expect(house.storms()).toEqual([]);
+});
+
 test('a day later nothing of a source is back-fill', () => {
   const house = new MemoryHouse();
   house.turn([reportOf(0)], NOW);
