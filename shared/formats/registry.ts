@@ -4,6 +4,8 @@ import { crowdstrike } from './crowdstrike.ts';
 import { darktrace } from './darktrace.ts';
 import { drp } from './drp.ts';
 import { elastic } from './elastic.ts';
+import { generic } from './generic.ts';
+import { googleSecops } from './google-secops.ts';
 import { guardduty } from './guardduty.ts';
 import { insightidr } from './insightidr.ts';
 import { leef } from './leef.ts';
@@ -40,6 +42,7 @@ const events = {
   guardduty,
   wiz,
   proofpoint,
+  'google-secops': googleSecops,
   thehive,
   misp,
   stix,
@@ -55,7 +58,7 @@ const syslog = syslogCarrying(events);
 /** Splunk carries records of all of them, lines of syslog too. */
 const splunk = splunkAmong({ ...events, syslog });
 
-export const formats = { ...events, splunk, syslog } as const satisfies Record<string, Format>;
+export const formats = { ...events, splunk, syslog, generic } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];

@@ -36,4 +36,13 @@ const proofpoint: readonly SampleFile[] = [
   { format: 'proofpoint', file: 'other-email-identity/r7_all_threats.resp.json', accepted: 2, refused: 0 },
 ];
 
-export const cloud: readonly SampleFile[] = [...microsoft, ...sentinel, ...proofpoint];
+const google: readonly SampleFile[] = [
+  {
+    format: 'google-secops',
+    file: 'google-secops/rule_detections_listdetections.json',
+    accepted: 2,
+    refused: 0,
+  },
+];
+
+export const cloud: readonly SampleFile[] = [...microsoft, ...sentinel, ...proofpoint, ...google];
