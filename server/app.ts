@@ -17,6 +17,7 @@ import { authRoutes } from './routes/auth.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
+import { hecRoutes } from './routes/hec.ts';
 import { incidentPayloadRoute } from './routes/incident-payload.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { ingestRoute } from './routes/ingest.ts';
@@ -99,6 +100,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   ingestKeyRoutes(app, deps);
   providerKeyRoutes(app, deps);
   ingestRoute(app, deps);
+  hecRoutes(app, deps);
   receiptRoute(app, deps);
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);

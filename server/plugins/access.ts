@@ -45,7 +45,7 @@ declare module 'fastify' {
 }
 
 /** Addresses whose routes must say what they need; a route there that does not say it stops the server's start. */
-const GUARDED = /^\/(api\/v1|live|ops)\//;
+const GUARDED = /^\/(api\/v1|live|ops|services)\//;
 
 /** One gate before every route: who asks, what the route needs, and in which tenants they have it. */
 export function access(app: FastifyInstance, deps: ActorDeps): void {

@@ -7,6 +7,7 @@ declare module 'ioredis' {
     restoreCounters(hash: string, stream: string, ...args: (string | number)[]): Result<StepAnswer, Context>;
     countAttempt(key: string, windowMs: number): Result<[count: number, leftMs: number], Context>;
     takeBackAttempt(key: string): Result<number, Context>;
+    nextAck(numbers: string, channels: string, ...args: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -19,6 +20,7 @@ const scripts = {
   restoreCounters: { numberOfKeys: 2, lua: lua('restore') },
   countAttempt: { numberOfKeys: 1, lua: lua('count') },
   takeBackAttempt: { numberOfKeys: 1, lua: lua('take-back') },
+  nextAck: { numberOfKeys: 2, lua: lua('next-ack') },
 };
 
 /** Reconnects for ever, at most this far apart: Redis coming back must be noticed within a second. */

@@ -16,3 +16,7 @@ export const BUS_CHANNEL = 'wf:bus';
 
 /** How often something of signing in was tried; `of` is a hash, for what is typed there may be somebody's address. */
 export const attemptsKey = (what: string, of: string): string => `wf:attempts:${what}:{${of}}`;
+
+/** Acknowledgements of the Splunk collector: the next number of each channel of an ingest key, and their last use. */
+export const ackNumbersKey = (keyId: string): string => `wf:hec:{${keyId}}:numbers`;
+export const ackChannelsKey = (keyId: string): string => `wf:hec:{${keyId}}:channels`;

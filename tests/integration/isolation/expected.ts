@@ -161,6 +161,31 @@ export const expected: Readonly<Record<string, Expected>> = {
   'POST /api/v1/ingest/:format': {
     only: '401 401 401  401 401 401 401  401 401 401 202  401',
   },
+  'POST /services/collector': {
+    only: '401 401 401  401 401 401 401  401 401 401 200  403',
+  },
+  'POST /services/collector/event': {
+    only: '401 401 401  401 401 401 401  401 401 401 200  403',
+  },
+  'POST /services/collector/event/1.0': {
+    only: '401 401 401  401 401 401 401  401 401 401 200  403',
+  },
+  'POST /services/collector/raw': {
+    only: '401 401 401  401 401 401 401  401 401 401 200  403',
+  },
+  'POST /services/collector/raw/1.0': {
+    only: '401 401 401  401 401 401 401  401 401 401 200  403',
+  },
+  // Without a channel there is nothing to ask about.
+  'POST /services/collector/ack': {
+    only: '401 401 401  401 401 401 401  401 401 401 400  403',
+  },
+  'GET /services/collector/health': {
+    only: '200 200 200  200 200 200 200  200 200 200 200  200',
+  },
+  'GET /services/collector/health/1.0': {
+    only: '200 200 200  200 200 200 200  200 200 200 200  200',
+  },
   'GET /api/v1/ingest/receipts/:receipt': {
     own: '401 401 401  401 401 401 401  401 401 401 200  401',
     other: '401 401 401  401 401 401 401  401 401 401 404  401',

@@ -29,7 +29,11 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 
-export const bodyFor = (route: string): object | undefined => bodies[route]?.();
+/** Whatever the collector's addresses are called, an event is one. */
+const COLLECTOR = 'POST /services/collector';
+
+export const bodyFor = (route: string): object | undefined =>
+  route.startsWith(COLLECTOR) ? { event: randomUUID() } : bodies[route]?.();
 
 const PARAMETER = /:\w+/g;
 
