@@ -58,8 +58,10 @@ function times({ kind, thing, isDeleted }: Told, isClosed: boolean) {
   };
 }
 
-const impactOf = (thing: Thing): string | undefined =>
-  ({ WithImpact: 'With impact', NoImpact: 'No impact' })[say(thing.impactStatus, 20) ?? ''];
+const IMPACTS = new Map([
+  ['WithImpact', 'With impact'],
+  ['NoImpact', 'No impact'],
+]);
 
 const OTHERWISE = { module: 'network', category: 'soc_alert' } as const;
 
@@ -82,7 +84,7 @@ function reportOf(about: Told): Verdict {
     ...stage,
     ...(threatTopic(thing.type, title, ...sayAll(thing.tags, limits.tag).slice(0, 8)) ?? OTHERWISE),
     description: paragraphs(limits.description, thing.description, thing.summary),
-    impact: impactOf(thing),
+    impact: IMPACTS.get(say(thing.impactStatus, 20) ?? ''),
     url: link(thing.externalLink),
     assignee: say(thing.assignee ?? thing.owner, limits.assignee),
     ...times(about, stage.status === 'closed'),

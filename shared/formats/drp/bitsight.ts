@@ -4,7 +4,7 @@ import type { Kind } from '../reading/kind.ts';
 import { kinds } from '../reading/kind.ts';
 import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
-import { line, spoken } from '../reading/prose.ts';
+import { line, paragraphs, spoken } from '../reading/prose.ts';
 import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
 import { every, numberAt, whenAt } from '../reading/walk.ts';
@@ -109,10 +109,15 @@ function finding(record: Fields): Verdict {
       limits.description,
       [],
       dig(record, 'vulnerability.description'),
-      every(record, 'details.remediations.help_text').slice(0, 10).join('\n'),
+      ...every(record, 'details.remediations.help_text').slice(0, 10),
       dig(record, 'details.diligence_annotations.message'),
     ),
-    recommendation: plain(every(record, 'details.remediations.remediation_tip').slice(0, 10).join('\n')),
+    recommendation: plain(
+      paragraphs(
+        limits.recommendation,
+        ...every(record, 'details.remediations.remediation_tip').slice(0, 10),
+      ),
+    ),
     detectedAt: whenAt(record, 'first_seen', 'details.rollup_start_date'),
     updatedAt: lastSeen,
     ...evidence(record),

@@ -79,11 +79,7 @@ export const cybersixgill: Vendor = {
       ...(riskTopic(...every(record, 'threats').slice(0, 4), record.alert_name, title) ?? OTHER_RISK),
       description: told(limits.description, [], digFirst(record, 'summary', 'description'), record.content),
       impact: told(limits.impact, [], record.assessment),
-      recommendation: told(
-        limits.recommendation,
-        [],
-        every(record, 'recommendations').slice(0, 10).join('\n'),
-      ),
+      recommendation: told(limits.recommendation, [], ...every(record, 'recommendations').slice(0, 10)),
       url: linkFirst(
         record.portal_url,
         `https://portal.cybersixgill.com/#/?actionable_alert=${encodeURIComponent(id)}`,

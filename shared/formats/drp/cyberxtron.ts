@@ -85,10 +85,7 @@ function evidence(record: Fields, kind: Kind) {
     );
   for (const key of ['cve', 'cve_id', 'cves', 'title']) {
     for (const value of every(record, key)) {
-      for (const [id] of String(value)
-        .slice(0, 500)
-        .matchAll(/CVE-\d{4}-\d{4,19}/gi))
-        indicate(found, 'cve', id);
+      for (const [id] of (say(value, 500) ?? '').matchAll(/CVE-\d{4}-\d{4,19}/gi)) indicate(found, 'cve', id);
     }
   }
   return evidenceParts(found, [

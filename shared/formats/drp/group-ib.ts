@@ -26,12 +26,12 @@ const STATUSES = stageWords([
 ]);
 
 /** The customer decides whether a takedown goes ahead: 1 not required, 2 rejected, 3 under review, 4 approved. */
-const APPROVALS: Readonly<Record<string, string>> = {
-  '1': 'approval not required',
-  '2': 'takedown rejected',
-  '3': 'approval under review',
-  '4': 'takedown approved',
-};
+const APPROVALS = new Map([
+  ['1', 'approval not required'],
+  ['2', 'takedown rejected'],
+  ['3', 'approval under review'],
+  ['4', 'takedown approved'],
+]);
 
 /** How dangerous the vendor thinks a violation is, 0 to 100. */
 const byRisk = bands([
@@ -86,7 +86,12 @@ export const groupIb: Vendor = {
       ...gradedOn(riskWords, byRisk, one.severity, score),
       ...stageParts(one.status, solvedAt ?? updatedAt, STATUSES),
       ...kind,
-      description: told(limits.description, [], one.description, APPROVALS[text(one.approveState, 4) ?? '']),
+      description: told(
+        limits.description,
+        [],
+        one.description,
+        APPROVALS.get(text(one.approveState, 4) ?? ''),
+      ),
       url: linkFirst(one.link),
       detectedAt: whenAt(one, 'firstDetected', 'dates.createdDate', 'detectedAt', 'dates.foundDate'),
       occurredAt: whenAt(one, 'firstActive'),

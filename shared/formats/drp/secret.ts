@@ -13,7 +13,7 @@ const LABELLED =
 /** `name@example.org:hunter2`, and the same behind the address of a log-in page. */
 const PAIR = /([^\s:;,|@]{1,64}@[^\s:;,|@/]{1,253})([:;|])[^\s:;|]{1,256}/g;
 const TRIPLE =
-  /(https?:\/\/[^\s:|]{1,512}(?::\d{2,5}(?=[/:|]))?[^\s:|]{0,512}[:|][^\s:|/]{1,128}[:|])[^\s:|]{1,256}/gi;
+  /(https?:\/\/[^\s:|]{1,512}(?::\d{2,5}[^\s:|]{0,512})?[:|][^\s:|/]{1,128}[:|])[^\s:|]{1,256}/gi;
 const CARD = /\b(?:\d[ -]?){9,15}(\d{4})\b/g;
 /** Shorter runs of digits are case numbers and times. */
 const MIN_CARD_DIGITS = 13;

@@ -78,7 +78,7 @@ export const securityScorecard: Vendor = {
       : null,
   read: (record) => {
     const run = say(record.execution_id, 100);
-    const card = say(record.scorecard_id, 100);
+    const card = say(record.scorecard_id, 100) ?? '-';
     if (run === undefined)
       return refused('execution_id', 'is missing, so nothing tells this change from others; send it');
     const domain = say(digFirst(record, 'domain', 'trigger.breach.domain'), 200) ?? 'an unnamed scorecard';

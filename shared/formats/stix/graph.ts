@@ -27,7 +27,7 @@ export function graphOf(values: readonly unknown[]): Graph {
     const [source, target] = [refOf(object, 'source_ref'), refOf(object, 'target_ref')];
     const isRelation = object.type === 'relationship' && source !== undefined && target !== undefined;
     if (!isRelation) objects.set(idOf(object), newer(objects.get(idOf(object)), object));
-    else if (!EMPTY_RELATIONS.has(`${object.relationship_type}`)) {
+    else if (!EMPTY_RELATIONS.has(refOf(object, 'relationship_type') ?? '')) {
       relate(related, source, target);
       relate(related, target, source);
     }
@@ -37,7 +37,9 @@ export function graphOf(values: readonly unknown[]): Graph {
 
 /** A bundle may carry several versions of an object. Instants of STIX are of one spelling, so texts compare. */
 const newer = (known: StixObject | undefined, object: StixObject): StixObject =>
-  known !== undefined && `${known.modified}` > `${object.modified}` ? known : object;
+  known !== undefined && (refOf(known, 'modified') ?? '') > (refOf(object, 'modified') ?? '')
+    ? known
+    : object;
 
 const REFERENCES = [
   'object_refs',

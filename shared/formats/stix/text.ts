@@ -54,7 +54,9 @@ const TLP: Readonly<Record<string, string>> = {
 };
 
 export function stixTags(root: StixObject): string[] {
-  const marks = every(root, 'object_marking_refs').map((ref) => TLP[String(ref)]);
+  const marks = every(root, 'object_marking_refs').map((ref) =>
+    typeof ref === 'string' && Object.hasOwn(TLP, ref) ? TLP[ref] : undefined,
+  );
   const said = [...typesOf(root), ...marks].map((word) => say(word, limits.tag));
   return [...new Set(said.filter((word) => word !== undefined))];
 }

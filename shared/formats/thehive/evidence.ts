@@ -33,7 +33,7 @@ function observe(found: Found, observable: unknown): void {
   for (const value of every(observable, 'data')) {
     const isBareName = type === 'hostname' && typeof value === 'string' && !value.includes('.');
     if (OWN.has(type) || isBareName) affect(found, value);
-    else if (TYPES[type] !== undefined) indicate(found, TYPES[type], value);
+    else if (Object.hasOwn(TYPES, type)) indicate(found, TYPES[type]!, value);
   }
 }
 
