@@ -1,4 +1,5 @@
 import { staysPending } from './backfill.ts';
+import { evidence } from './evidence.ts';
 import { type Flips, isFlapping, withFlip } from './flapping.ts';
 import type { IncidentReport, Module, Resolution, Severity, Status } from './incident.ts';
 import type { Facts } from './tally.ts';
@@ -61,23 +62,14 @@ export function merge(state: IncidentState, report: IncidentReport, now: number)
   return report.supplements ? supplemented(state, report) : described(state, report, now);
 }
 
-/** Longest list that supplements may make of what they name one by one. */
-const MAX_ADDED = 500;
-
-const joined = (known: readonly string[], added: readonly string[] | undefined): readonly string[] =>
-  added === undefined
-    ? known
-    : [...new Set([...known, ...added])].slice(0, Math.max(MAX_ADDED, known.length));
-
+/** Evidence is added in any order; what somebody has described is not overruled by it. */
 const supplemented = (state: IncidentState, report: IncidentReport): IncidentState => ({
   ...state,
+  ...evidence(state, report),
   category: state.category ?? report.category ?? null,
   description: state.description ?? report.description ?? null,
   url: state.url ?? report.url ?? null,
   occurredAt: state.occurredAt ?? report.occurredAt ?? null,
-  techniques: joined(state.techniques, report.techniques),
-  assets: joined(state.assets, report.assets),
-  tags: joined(state.tags, report.tags),
 });
 
 function described(state: IncidentState, report: IncidentReport, now: number): IncidentState {
