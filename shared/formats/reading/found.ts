@@ -3,6 +3,7 @@ import { canonical, MAX_INDICATOR_LENGTH } from '../../domain/indicator.ts';
 import { unlessEmpty } from './evidence.ts';
 import { counts, limits } from './limit.ts';
 import { say } from './sensor.ts';
+import { wellFormed } from './wellformed.ts';
 
 /** Evidence collected from the scattered parts of one record: each thing once, never more than a report holds. */
 export interface Found {
@@ -30,7 +31,7 @@ const isBlank = (text: string): boolean =>
 export function indicate(found: Found, type: string, value: unknown): void {
   if (typeof value !== 'string' || value.length > MAX_INDICATOR_LENGTH || isBlank(value)) return;
   if (found.indicators.size >= counts.indicators || value.includes('\0')) return;
-  const indicator = canonical(type, value);
+  const indicator = canonical(type, wellFormed(value));
   if (indicator) found.indicators.set(`${indicator.type} ${indicator.value}`, indicator);
 }
 

@@ -1,7 +1,7 @@
 import { limits } from '../limit.ts';
 import { line, spoken } from '../prose.ts';
 import { say } from '../sensor.ts';
-import { clip } from '../wellformed.ts';
+import { clip, storable } from '../wellformed.ts';
 import { type Facts, tell } from './facts.ts';
 import { roles } from './roles.ts';
 
@@ -48,6 +48,8 @@ export function parties(facts: Facts): string | undefined {
   return at === undefined ? undefined : `on ${at}`;
 }
 
+const shown = (title: string): string => clip(storable(title), limits.title);
+
 /**
  * A title from the event's own name where that is one; a single word or a name for programs is told together with
  * the threat or the place, and where there is no name at all the record's message is one. `product` stands in last.
@@ -56,9 +58,9 @@ export function factsTitle(facts: Facts, name: string | undefined, product: stri
   const detail = detailOf(facts);
   const own = name === undefined || isEmptyName(name) ? undefined : name;
   const head = own !== undefined && SNAKE.test(own) ? spoken(own) : own;
-  if (head?.includes(' ') && head === own) return head;
+  if (head?.includes(' ') && head === own) return shown(head);
   const said = [head, detail === head ? undefined : detail].filter((part) => part !== undefined).join(': ');
-  if (said.includes(' ')) return clip(said, limits.title);
+  if (said.includes(' ')) return shown(said);
   const subject = said || `${product}: ${say(tell(facts, roles.action), MAX_DETAIL) ?? 'event'}`;
-  return clip([subject, parties(facts)].filter((part) => part !== undefined).join(' '), limits.title);
+  return shown([subject, parties(facts)].filter((part) => part !== undefined).join(' '));
 }
