@@ -1,8 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../shared/domain/clock.ts';
 import type { ServerConfig } from '../shared/node/config.ts';
-import type { Tenancy } from '../shared/node/db/tenancy.ts';
-import type { Ingest } from '../shared/node/ingest/commits.ts';
+import type { Reception } from '../shared/node/ingest/reception.ts';
 import type { Logger } from '../shared/node/log.ts';
 import type { Identity } from './identity/auth.ts';
 import type { Hub } from './live/hub.ts';
@@ -13,12 +12,10 @@ import type { NewsDesk } from './news.ts';
 import type { SealedIds } from './sealed-id.ts';
 
 /** What every route works with; made once in run.ts. */
-export interface ServerDeps {
+export interface ServerDeps extends Reception {
   readonly config: ServerConfig;
-  readonly tenancy: Tenancy;
   readonly redis: Redis;
   readonly identity: Identity;
-  readonly ingest: Ingest;
   readonly mirror: Mirror;
   readonly hub: Hub;
   readonly seats: Seats;

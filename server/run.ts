@@ -3,8 +3,7 @@ import type { ServerConfig } from '../shared/node/config.ts';
 import { MACHINERY } from '../shared/node/db/audit.ts';
 import { oldestWaitingByTenant } from '../shared/node/db/inbox.ts';
 import { openTenancy, type Tenancy } from '../shared/node/db/tenancy.ts';
-import { Bell } from '../shared/node/ingest/bell.ts';
-import { Ingest } from '../shared/node/ingest/commits.ts';
+import { openReception } from '../shared/node/ingest/reception.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { openDoorbell } from '../shared/node/queue.ts';
 import { openRedis } from '../shared/node/redis/client.ts';
@@ -45,8 +44,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const reader = openRedis(config.redisUrl, 'blocking');
   const subscriber = openRedis(config.redisUrl, 'blocking');
   const doorbell = openDoorbell(queueRedis);
-  const ingest = new Ingest(tenancy, new Bell(doorbell, log));
-
+  const reception = openReception({ tenancy, redis, doorbell, clock, log });
   const currency: Currency = { asOf: clock(), waiting: new Map() };
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, currency);
@@ -58,6 +56,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const news = new NewsDesk(redis, log);
   news.listen(({ kind }) => {
     if (kind === 'tenants') roster.refresh();
+    if (kind === 'tenants' || kind === 'routing') reception.routes.forget();
   });
   news.listen((told) => seats.hear(told));
   await news.start(subscriber, () => seats.recheck());
@@ -71,11 +70,10 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
 
   const post = openPost(config);
   const deps: ServerDeps = {
+    ...reception,
     config,
-    tenancy,
     redis,
     identity,
-    ingest,
     mirror,
     hub,
     seats,
@@ -98,6 +96,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       hub.close();
       await roster.close();
       await follower.close();
+      await reception.close();
       await doorbell.close();
       for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
       await lane.close();

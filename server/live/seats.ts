@@ -88,7 +88,7 @@ export class Seats {
   }
 
   hear(news: News): void {
-    if (news.kind === 'tenants') return;
+    if (news.kind === 'tenants' || news.kind === 'routing') return;
     this.#heard++;
     if (news.kind === 'access') {
       const users = new Set(news.users);

@@ -42,7 +42,9 @@ function problemOf(thrown: Error): Problem {
 
 /** Callers of sign-in look for better-auth's `message`. */
 const send = (reply: FastifyReply, problem: Problem): FastifyReply => {
-  if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+  if (problem.status === 503 && !reply.hasHeader('retry-after')) {
+    void reply.header('retry-after', RETRY_AFTER_S);
+  }
   const said = reply.request.url.startsWith('/api/auth/') ? { ...problem, message: problem.detail } : problem;
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(said));
 };
@@ -65,6 +67,9 @@ export function problems(app: FastifyInstance): void {
   app.setErrorHandler((error: Error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
+    if (error instanceof Fault && error.retryAfterS !== undefined) {
+      void reply.header('retry-after', error.retryAfterS);
+    }
     return send(reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {

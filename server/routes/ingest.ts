@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { authenticateKey } from '../../shared/node/ingest/key.ts';
-import { readerFor } from '../../shared/node/ingest/reader.ts';
+import { readerOf } from '../../shared/node/ingest/reader.ts';
 import { receive } from '../../shared/node/ingest/receive.ts';
+import { routableHeaders } from '../../shared/node/ingest/routing/headers.ts';
 import { split } from '../../shared/node/ingest/split.ts';
 import { IngestAnswer, MAX_BODY_BYTES } from '../../shared/wire/http/ingest.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -30,8 +31,8 @@ export function ingestRoute(root: App, deps: ServerDeps): void {
         schema: { summary: 'Send records', params: Params, response: { 202: IngestAnswer } },
       },
       async (request, reply) => {
-        const holder = await authenticateKey(deps.tenancy, request.headers.authorization);
-        const reader = readerFor(request.params.format);
+        const holder = await authenticateKey(deps.tenancy, request.headers.authorization, request.ip);
+        const reader = await readerOf(request.params.format, holder, deps.mappings);
         const type = request.headers['content-type'];
         const isLines = linesOf(type);
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -42,6 +43,7 @@ export function ingestRoute(root: App, deps: ServerDeps): void {
           records: split(bodyText, isLines, reader),
           bodyText,
           tenantHeader: header(request.headers['x-tenant'], 'X-Tenant'),
+          headers: routableHeaders(request.headers),
           idempotencyKey: header(request.headers['idempotency-key'], 'Idempotency-Key'),
           receivedAt: deps.clock(),
         });

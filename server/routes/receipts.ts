@@ -15,7 +15,7 @@ export function receiptRoute(app: App, { tenancy }: ServerDeps): void {
     '/api/v1/ingest/receipts/:receipt',
     { config: { needs: 'ingest_key' }, schema },
     async (request) => {
-      const holder = await authenticateKey(tenancy, request.headers.authorization);
+      const holder = await authenticateKey(tenancy, request.headers.authorization, request.ip);
       const { receipt, progress } = await tenancy.asSystem('read receipt', async (tx) => ({
         receipt: await findReceipt(tx, holder.id, request.params.receipt),
         progress: await progressOf(tx, request.params.receipt),

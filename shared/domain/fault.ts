@@ -17,10 +17,13 @@ export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
   readonly field: string | undefined;
+  /** When it is worth trying again. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(code: FaultCode, message: string, field?: string) {
+  constructor(code: FaultCode, message: string, field?: string, retryAfterS?: number) {
     super(message);
     this.code = code;
     this.field = field;
+    this.retryAfterS = retryAfterS;
   }
 }

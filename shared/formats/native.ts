@@ -4,6 +4,32 @@ import * as field from './reading/field.ts';
 import { counts, limits } from './reading/limit.ts';
 import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
 
+/** Every field that means something here, beside `raw`, which is kept and not looked into. */
+export const nativeFields = [
+  'tenant',
+  'external_id',
+  'title',
+  'severity',
+  'source',
+  'status',
+  'resolution',
+  'module',
+  'category',
+  'description',
+  'impact',
+  'recommendation',
+  'url',
+  'assignee',
+  'detected_at',
+  'occurred_at',
+  'updated_at',
+  'closed_at',
+  'indicators',
+  'techniques',
+  'assets',
+  'tags',
+] as const;
+
 const DEFAULT_SOURCE = 'native';
 /** A type is a word like `sha256`. */
 const MAX_TYPE_LENGTH = 64;

@@ -11,9 +11,8 @@ import { NewsDesk } from '../../server/news.ts';
 import { sealedIds } from '../../server/sealed-id.ts';
 import { type Tenant, tenantId } from '../../shared/domain/tenant.ts';
 import { openTenancy, type Tenancy } from '../../shared/node/db/tenancy.ts';
-import { Bell } from '../../shared/node/ingest/bell.ts';
-import { Ingest } from '../../shared/node/ingest/commits.ts';
 import { hashOf, newKey } from '../../shared/node/ingest/key.ts';
+import { openReception } from '../../shared/node/ingest/reception.ts';
 import { createLog } from '../../shared/node/log.ts';
 import { openDoorbell } from '../../shared/node/queue.ts';
 import { openRedis } from '../../shared/node/redis/client.ts';
@@ -52,6 +51,9 @@ export interface Door {
   providerKey(): Promise<string>;
   send(key: string, sent: Sent): Promise<Answer>;
   get(key: string, path: string): Promise<Answer>;
+  readonly server: ServerDeps;
+  /** Writes what the door counted. */
+  flush(): Promise<void>;
   /** Records everything that waits; `broken` replaces parts of what the worker works with. */
   drain(broken?: Partial<WorkerDeps>): Promise<void>;
   close(): Promise<void>;
@@ -76,17 +78,16 @@ export async function openDoor(): Promise<Door> {
   const identity = openIdentity(config);
   const redis = openRedis(redisUrl, 'command');
   const doorbell = openDoorbell(redis);
-  const ingest = new Ingest(tenancy, new Bell(doorbell, log));
+  const reception = openReception({ tenancy, redis, doorbell, clock, log });
   const mirror = new Mirror(clock);
   const hub = new Hub(mirror, clock, { asOf: time.now, waiting: new Map() });
   const seats = new Seats({ identity, tenancy, clock, log });
   const news = new NewsDesk(redis, log);
   const server: ServerDeps = {
+    ...reception,
     config,
-    tenancy,
     redis,
     identity,
-    ingest,
     mirror,
     hub,
     seats,
@@ -119,6 +120,8 @@ export async function openDoor(): Promise<Door> {
     tenancy,
     deps,
     time,
+    server,
+    flush: reception.flush,
     tenant: async (given) => {
       const tenant = await newTenant(tenancy, given);
       return { ...tenant, id: tenantId(tenant.id), key: await makeKey(tenant.id) };
@@ -138,6 +141,7 @@ export async function openDoor(): Promise<Door> {
     close: async () => {
       await app.close();
       hub.close();
+      await reception.close();
       await doorbell.close();
       redis.disconnect();
       await identity.close();

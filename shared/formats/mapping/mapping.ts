@@ -1,4 +1,5 @@
 import { compileFields } from './rule.ts';
+import { Work } from './work.ts';
 
 /** A record of the file into a record of an ingest format. */
 export interface Mapping {
@@ -18,5 +19,6 @@ export function parseMapping(text: string): Mapping {
   if (typeof fields !== 'object' || fields === null)
     throw new Error('fields: write an object of field: rule');
   const format = 'format' in written && typeof written.format === 'string' ? written.format : 'native';
-  return { format, apply: compileFields(fields as Record<string, unknown>, 'fields') };
+  const compiled = compileFields(fields as Record<string, unknown>, 'fields');
+  return { format, apply: (record) => compiled(record, new Work()) };
 }

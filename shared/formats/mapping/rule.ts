@@ -1,8 +1,9 @@
 import { at, parsePointer } from './pointer.ts';
 import { compileTable, type Table } from './table.ts';
+import { textOf, type Work } from './work.ts';
 
 /** Makes one value out of a record; undefined leaves the field out. */
-export type Rule = (record: unknown) => unknown;
+export type Rule = (record: unknown, work: Work) => unknown;
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -12,14 +13,19 @@ const isObject = (value: unknown): value is Written =>
 /** The forms a rule may be written in; see docs/replay.md. The first whose key is there decides. */
 const FORMS: Readonly<Record<string, (rule: Written, where: string) => Rule>> = {
   const: (rule) => () => rule.const,
-  template: (rule, where) => template(text(rule.template, `${where}.template`)),
+  template: (rule, where) => template(text(rule.template, `${where}.template`), `${where}.template`),
   list: (rule, where) => list(rule.list, `${where}.list`),
   each: (rule, where) => each(rule, where),
   from: (rule, where) => from(rule, where),
 };
 
-/** Compiles a rule as written in a mapping file. Throws with the place of the mistake. */
+/** Compiles a rule as written in a mapping. Throws with the place of the mistake. */
 export function compileRule(written: unknown, where: string): Rule {
+  const rule = compileForm(written, where);
+  return (record, work) => (work.value() ? rule(record, work) : undefined);
+}
+
+function compileForm(written: unknown, where: string): Rule {
   if (typeof written === 'string') return pointing(written, where);
   const form = isObject(written) ? Object.keys(FORMS).find((key) => Object.hasOwn(written, key)) : undefined;
   if (form === undefined)
@@ -33,8 +39,9 @@ function text(value: unknown, where: string): string {
 }
 
 function pointing(written: unknown, where: string): Rule {
+  const said = text(written, where);
   try {
-    const pointer = parsePointer(text(written, where));
+    const pointer = parsePointer(said);
     return (record) => at(pointer, record);
   } catch (error) {
     throw new Error(`${where}: ${(error as Error).message}`);
@@ -46,9 +53,9 @@ function from(rule: Written, where: string): Rule {
   const pointers = Array.isArray(rule.from) ? rule.from : [rule.from];
   const reads = pointers.map((pointer) => pointing(pointer, `${where}.from`));
   const table = translation(rule.table, where);
-  return (record) => {
+  return (record, work) => {
     for (const read of reads) {
-      const value = table(read(record));
+      const value = table(read(record, work));
       if (value !== undefined) return value;
     }
     return rule.otherwise;
@@ -62,33 +69,35 @@ function translation(written: unknown, where: string): Table {
 }
 
 /** `{/a}/{/b}`: what is not there leaves its place empty. */
-function template(written: string): Rule {
-  const parts = written.split(/\{([^{}]*)\}/).map((part, index) => {
-    if (index % 2 === 0) return () => part;
-    const pointer = parsePointer(part);
-    return (record: unknown) => String(scalar(at(pointer, record)));
+function template(written: string, where: string): Rule {
+  const parts = written.split(/\{([^{}]*)\}/).map((part, index): Rule => {
+    return index % 2 === 0 ? () => part : pointing(part, where);
   });
-  return (record) => parts.map((part) => part(record)).join('');
+  return (record, work) => parts.map((part) => work.text(textOf(part(record, work)))).join('');
 }
-
-const scalar = (value: unknown) => (typeof value === 'object' || value === undefined ? '' : value);
 
 /** Several rules side by side; what they do not find is left out, and an empty list too. */
 function list(written: unknown, where: string): Rule {
   if (!Array.isArray(written)) throw new Error(`${where}: write a list of rules`);
   const rules = written.map((rule, index) => compileRule(rule, `${where}[${index}]`));
-  return (record) => unlessEmpty(rules.map((rule) => rule(record)).filter((value) => value !== undefined));
+  return (record, work) =>
+    unlessEmpty(rules.map((rule) => rule(record, work)).filter((value) => value !== undefined));
 }
 
 /** `as`, a rule or an object of rules, for every item of the list that `each` points at. */
 function each(rule: Written, where: string): Rule {
   const read = pointing(rule.each, `${where}.each`);
   const make = shape(rule.as ?? '', `${where}.as`);
-  return (record) => {
-    const items = read(record);
-    return Array.isArray(items)
-      ? unlessEmpty(items.map(make).filter((value) => value !== undefined))
-      : undefined;
+  return (record, work) => {
+    const items = read(record, work);
+    if (!Array.isArray(items)) return undefined;
+    const made: unknown[] = [];
+    for (const item of items) {
+      if (work.isSpent) break;
+      const value = make(item, work);
+      if (value !== undefined) made.push(value);
+    }
+    return unlessEmpty(made);
   };
 }
 
@@ -100,12 +109,15 @@ function shape(written: unknown, where: string): Rule {
 const unlessEmpty = (items: unknown[]): unknown[] | undefined => (items.length > 0 ? items : undefined);
 
 /** An object of rules; fields nothing is found for are left out. */
-export function compileFields(written: Written, where: string): (record: unknown) => Record<string, unknown> {
+export function compileFields(
+  written: Written,
+  where: string,
+): (record: unknown, work: Work) => Record<string, unknown> {
   const rules = Object.entries(written).map(
     ([field, rule]) => [field, compileRule(rule, `${where}.${field}`)] as const,
   );
-  return (record) => {
-    const made = rules.map(([field, rule]) => [field, rule(record)] as const);
+  return (record, work) => {
+    const made = rules.map(([field, rule]) => [field, rule(record, work)] as const);
     return Object.fromEntries(made.filter(([, value]) => value !== undefined));
   };
 }

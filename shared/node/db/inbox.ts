@@ -13,6 +13,12 @@ export interface InboxRow {
   readonly payload: string;
   readonly state: 'waiting' | 'quarantined';
   readonly receivedAt: number;
+  /** Only of what is quarantined. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Set aside or quarantined before, it waits since then. */
+  readonly replayedAt?: number;
+  /** How often its record was set aside before. */
+  readonly attempts?: number;
 }
 
 export interface PickedRow {
@@ -23,7 +29,7 @@ export interface PickedRow {
   readonly receivedAt: number;
 }
 
-/** Postgres takes 65,535 parameters in a statement; a row has nine. */
+/** Postgres takes 65,535 parameters in a statement; a row has twelve. */
 const ROWS_A_STATEMENT = 5_000;
 
 /** Plain parameters, not arrays: a payload is long, and inside an array every quote in it would be escaped. */
@@ -39,6 +45,9 @@ export async function putRows(tx: Tx, rows: readonly InboxRow[]): Promise<void> 
       payload: row.payload,
       state: row.state,
       received_at: new Date(row.receivedAt),
+      headers: row.headers === undefined ? null : JSON.stringify(row.headers),
+      replayed_at: row.replayedAt === undefined ? null : new Date(row.replayedAt),
+      attempts: row.attempts ?? 0,
     }));
     await tx.insertInto('inbox').values(values).execute();
   }

@@ -90,6 +90,8 @@ export interface SourceTable {
   openings: Generated<Json>;
   /** The storm it is in. */
   storm_id: string | null;
+  /** Every format its records came in. */
+  formats: Generated<string[]>;
 }
 
 /** Many incidents that one source opened in a short time. */

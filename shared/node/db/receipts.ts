@@ -14,26 +14,44 @@ export interface ReceiptRow {
   readonly receivedAt: number;
 }
 
-/** Stores receipts; answers the ids stored. One whose idempotency key was used before is left out. */
-export async function putReceipts(tx: Tx, receipts: readonly ReceiptRow[]): Promise<Set<string>> {
-  const rows = await tx
-    .insertInto('receipts')
-    .values(
-      receipts.map((receipt) => ({
-        id: receipt.id,
-        ingest_key_id: receipt.ingestKeyId,
-        idempotency_key: receipt.idempotencyKey,
-        body_hash: receipt.bodyHash,
-        accepted: receipt.accepted,
-        quarantined: receipt.quarantined,
-        refused: JSON.stringify(receipt.refused),
-        received_at: new Date(receipt.receivedAt),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['ingest_key_id', 'idempotency_key']).doNothing())
-    .returning('id')
-    .execute();
-  return new Set(rows.map((row) => row.id));
+/** What became of receipts: the ids stored, and the keys that are alive. */
+export interface StoredReceipts {
+  readonly stored: ReadonlySet<string>;
+  readonly live: ReadonlySet<string>;
+}
+
+/**
+ * Stores receipts of keys that are not revoked, and holds these keys until commit: a revocation waits for what is
+ * being stored, and nothing is stored after it. A receipt whose idempotency key was used before is left out.
+ */
+export async function putReceipts(tx: Tx, receipts: readonly ReceiptRow[]): Promise<StoredReceipts> {
+  const entries = receipts.map((receipt) => ({
+    id: receipt.id,
+    ingest_key_id: receipt.ingestKeyId,
+    idempotency_key: receipt.idempotencyKey,
+    body_hash: `\\x${receipt.bodyHash.toString('hex')}`,
+    accepted: receipt.accepted,
+    quarantined: receipt.quarantined,
+    refused: receipt.refused,
+    received_at: new Date(receipt.receivedAt),
+  }));
+  const keys = [...new Set(receipts.map((receipt) => receipt.ingestKeyId))];
+  const { rows } = await sql<{ stored: string[] | null; live: string[] | null }>`
+    with live as materialized (
+      select id from ingest_keys where id = any(${keys}::uuid[]) and revoked_at is null order by id for share),
+    stored as (
+      insert into receipts
+        (id, ingest_key_id, idempotency_key, body_hash, accepted, quarantined, refused, received_at)
+      select * from json_to_recordset(${JSON.stringify(entries)}::json) as entry (id uuid, ingest_key_id uuid,
+        idempotency_key text, body_hash bytea, accepted integer, quarantined integer, refused jsonb,
+        received_at timestamptz)
+      where ingest_key_id in (select id from live)
+      on conflict (ingest_key_id, idempotency_key) do nothing
+      returning id)
+    select (select array_agg(id::text) from stored) as stored, (select array_agg(id::text) from live) as live`.execute(
+    tx,
+  );
+  return { stored: new Set(rows[0]!.stored), live: new Set(rows[0]!.live) };
 }
 
 export async function findByIdempotencyKey(

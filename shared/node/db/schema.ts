@@ -2,6 +2,13 @@ import type { Generated } from 'kysely';
 import type { Criticality, TenantState } from '../../domain/tenant.ts';
 import type { GeneratedInstant, Instant, Json } from './column.ts';
 import type {
+  RefusalCountTable,
+  RefusalTable,
+  RoutingGenerationTable,
+  RoutingRuleTable,
+  SourceTrafficTable,
+} from './feed-tables.ts';
+import type {
   EventTable,
   IncidentTable,
   IndicatorTable,
@@ -11,7 +18,8 @@ import type {
 } from './incident-tables.ts';
 
 /**
- * The tables as Kysely sees them; tests/integration/schema.test.ts holds this file and incident-tables.ts against
+ * The tables as Kysely sees them; tests/integration/schema.test.ts holds this file, incident-tables.ts and
+ * feed-tables.ts against
  * information_schema.
  * bigint reads as number (all ours stay below 2^53), timestamptz as Date.
  */
@@ -22,6 +30,11 @@ export interface Database {
   receipts: ReceiptTable;
   inbox: InboxTable;
   dead_letters: DeadLetterTable;
+  routing_rules: RoutingRuleTable;
+  routing_generation: RoutingGenerationTable;
+  source_traffic: SourceTrafficTable;
+  refusals: RefusalTable;
+  refusal_counts: RefusalCountTable;
   incidents: IncidentTable;
   events: EventTable;
   indicators: IndicatorTable;
@@ -75,6 +88,14 @@ export interface IngestKeyTable {
   created_at: GeneratedInstant;
   last_used_at: Instant | null;
   revoked_at: Instant | null;
+  /** Keys that replace one another share it, and its settings. */
+  slot: Generated<string>;
+  rate_per_second: number | null;
+  networks: Generated<string[]>;
+  /** What the `generic` address reads with; a new version with each change. */
+  mapping: Json | null;
+  mapping_version: Generated<number>;
+  last_used_from: string | null;
 }
 
 export interface ReceiptTable {
@@ -91,7 +112,7 @@ export interface ReceiptTable {
 export interface InboxTable {
   id: Generated<number>;
   receipt_id: string;
-  /** null only while quarantined. */
+  /** null while quarantined, and for what was discarded there. */
   tenant_id: string | null;
   tenant_hint: string | null;
   shard: number;
@@ -102,6 +123,14 @@ export interface InboxTable {
   state: 'waiting' | 'done' | 'quarantined';
   received_at: Instant;
   processed_at: Instant | null;
+  /** Headers of the request, for a later routing; only while quarantined. */
+  headers: Json | null;
+  /** When it left the quarantine or the dead letters; it waits since then. */
+  replayed_at: Instant | null;
+  /** How often its record was set aside before. */
+  attempts: Generated<number>;
+  /** The routing generation it was last looked at under; only while quarantined. */
+  tried: Generated<number>;
 }
 
 export interface DeadLetterTable {
@@ -112,6 +141,8 @@ export interface DeadLetterTable {
   record: string;
   error: string;
   failed_at: Instant;
+  attempts: Generated<number>;
+  discarded_at: Instant | null;
 }
 
 /** One row: who runs this installation. */

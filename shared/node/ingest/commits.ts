@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { type InboxRow, putRows } from '../db/inbox.ts';
-import { putReceipts, type ReceiptRow } from '../db/receipts.ts';
+import { putReceipts, type ReceiptRow, type StoredReceipts } from '../db/receipts.ts';
 import type { Tenancy } from '../db/tenancy.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Bell } from './bell.ts';
@@ -14,6 +14,9 @@ export interface Submission {
 /** Payload bytes that may wait for a commit; beyond this the database is too slow and senders must hold back. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
+const revoked = (): Fault =>
+  new Fault('unauthenticated', 'this ingest key was revoked meanwhile; nothing of this request was stored');
+
 interface Waiting {
   readonly submission: Submission;
   readonly bytes: number;
@@ -23,7 +26,8 @@ interface Waiting {
 
 /**
  * Commits the submissions of concurrent requests together: while one transaction is under way, the next ones
- * gather. `submit` answers true once durable, false when the idempotency key was used before.
+ * gather. `submit` answers true once durable, false when the idempotency key was used before; it fails when the key
+ * was revoked meanwhile.
  */
 export class Ingest {
   readonly #tenancy: Tenancy;
@@ -66,8 +70,11 @@ export class Ingest {
    */
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const stored = await this.#store(batch.map((waiting) => waiting.submission));
-      for (const { submission, settle } of batch) settle(stored.has(submission.receipt.id));
+      const { stored, live } = await this.#store(batch.map((waiting) => waiting.submission));
+      for (const { submission, settle, fail } of batch) {
+        if (live.has(submission.receipt.ingestKeyId)) settle(stored.has(submission.receipt.id));
+        else fail(revoked());
+      }
     } catch (error) {
       if (batch.length === 1 || isTransient(error)) {
         for (const { fail } of batch) fail(error);
@@ -77,19 +84,21 @@ export class Ingest {
     }
   }
 
-  async #store(submissions: readonly Submission[]): Promise<Set<string>> {
-    const { stored, rows } = await this.#tenancy.asSystem('store submissions', async (tx) => {
-      const stored = await putReceipts(
+  async #store(submissions: readonly Submission[]): Promise<StoredReceipts> {
+    const { receipts, rows } = await this.#tenancy.asSystem('store submissions', async (tx) => {
+      const receipts = await putReceipts(
         tx,
         submissions.map((submission) => submission.receipt),
       );
-      const rows = submissions.filter(({ receipt }) => stored.has(receipt.id)).flatMap(({ rows }) => rows);
+      const rows = submissions
+        .filter(({ receipt }) => receipts.stored.has(receipt.id))
+        .flatMap(({ rows }) => rows);
       await putRows(tx, rows);
-      return { stored, rows };
+      return { receipts, rows };
     });
     for (const shard of new Set(rows.filter((row) => row.state === 'waiting').map((row) => row.shard))) {
       this.#bell.ring(shard);
     }
-    return stored;
+    return receipts;
   }
 }

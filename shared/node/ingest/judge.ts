@@ -37,9 +37,11 @@ export function judge(records: readonly Parsed[], reader: Reader, receivedAt: nu
 function read(value: unknown, reader: Reader, receivedAt: number): Omit<GoodRecord, 'index'> | Refusal {
   const deep = depthFault(value);
   if (deep !== null) return deep;
-  const { format, verdict, why } = reader.read(value, receivedAt);
+  const { format, verdict, why, kept = value } = reader.read(value, receivedAt);
   if (!verdict.ok) return verdict.refusal;
-  return timeFault(verdict.report, receivedAt) ?? { format, value, why, tenantHint: verdict.tenantHint };
+  return (
+    timeFault(verdict.report, receivedAt) ?? { format, value: kept, why, tenantHint: verdict.tenantHint }
+  );
 }
 
 function timeFault(report: IncidentReport, receivedAt: number): Refusal | null {

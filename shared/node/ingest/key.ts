@@ -2,12 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
 import type { TenantId } from '../../domain/tenant.ts';
 import { isClosed } from '../../domain/tenant-state.ts';
-import type { Tenancy } from '../db/tenancy.ts';
+import type { Tenancy, Tx } from '../db/tenancy.ts';
+import { checkNetworks } from './networks.ts';
+import type { Rate } from './pace.ts';
 
 /** An ingest key as a request presented it. `tenantId` is null for a provider key. */
 export interface KeyHolder {
   readonly id: string;
   readonly tenantId: TenantId | null;
+  /** null for a key without a limit of its own. */
+  readonly rate: Rate | null;
+  /** The version of its mapping; 0 for a key without one. */
+  readonly mapping: number;
 }
 
 /** Tells a Watchfloor key from other secrets, for people and for secret scanners. */
@@ -24,34 +30,53 @@ export const hashOf = (key: string): Buffer => createHash('sha256').update(key).
 export async function authenticateKey(
   tenancy: Tenancy,
   authorization: string | undefined,
+  from: string,
 ): Promise<KeyHolder> {
   const key = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (key === undefined)
     throw new Fault('unauthenticated', 'send the ingest key as "Authorization: Bearer wfk_…"');
-  const holder = await tenancy.asSystem('authenticate ingest key', async (tx) => {
-    const row = await tx
-      .selectFrom('ingest_keys')
-      .leftJoin('tenants', 'tenants.id', 'ingest_keys.tenant_id')
-      .select(['ingest_keys.id', 'tenant_id', 'last_used_at', 'tenants.state'])
-      .where('hash', '=', hashOf(key))
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    if (row !== undefined && isOld(row.last_used_at)) {
-      await tx
-        .updateTable('ingest_keys')
-        .set({ last_used_at: new Date() })
-        .where('id', '=', row.id)
-        .execute();
-    }
-    return row;
-  });
-  if (holder === undefined)
-    throw new Fault('unauthenticated', 'this ingest key is unknown or revoked; create a new one');
-  if (holder.state !== null && isClosed(holder.state)) {
-    throw new Fault('forbidden', `the tenant of this key is ${holder.state}; its incidents are not taken`);
-  }
-  return { id: holder.id, tenantId: holder.tenant_id as TenantId | null };
+  return findHolder(tenancy, key, from);
 }
+
+/** Who holds a key, however it was sent. `from` is the sender's network address, as the proxies we trust tell it. */
+export async function findHolder(tenancy: Tenancy, key: string, from: string): Promise<KeyHolder> {
+  const row = await tenancy.asSystem('authenticate ingest key', async (tx) => {
+    const found = await findKey(tx, key);
+    if (found === undefined) {
+      throw new Fault('unauthenticated', 'this ingest key is unknown or revoked; create a new one');
+    }
+    checkNetworks(found.networks, from);
+    if (isOld(found.last_used_at)) await noteUse(tx, found.id, from);
+    return found;
+  });
+  if (row.state !== null && isClosed(row.state)) {
+    throw new Fault('forbidden', `the tenant of this key is ${row.state}; its incidents are not taken`);
+  }
+  const { id, slot, rate_per_second: perSecond } = row;
+  return {
+    id,
+    tenantId: row.tenant_id as TenantId | null,
+    rate: perSecond === null ? null : { slot, perSecond },
+    mapping: row.mapping_version,
+  };
+}
+
+const findKey = (tx: Tx, key: string) =>
+  tx
+    .selectFrom('ingest_keys')
+    .leftJoin('tenants', 'tenants.id', 'ingest_keys.tenant_id')
+    .select(['ingest_keys.id', 'tenant_id', 'last_used_at', 'tenants.state'])
+    .select(['slot', 'rate_per_second', 'networks', 'mapping_version'])
+    .where('hash', '=', hashOf(key))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+
+const noteUse = (tx: Tx, id: string, from: string) =>
+  tx
+    .updateTable('ingest_keys')
+    .set({ last_used_at: new Date(), last_used_from: from })
+    .where('id', '=', id)
+    .execute();
 
 const isOld = (usedAt: Date | null): boolean =>
   usedAt === null || Date.now() - usedAt.getTime() > TOUCH_EVERY_MINUTES * 60_000;

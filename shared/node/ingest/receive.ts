@@ -1,17 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
-import { shardOf } from '../../domain/shard.ts';
-import type { TenantId } from '../../domain/tenant.ts';
 import type { IngestAnswer, RefusedRecord } from '../../wire/http/ingest.ts';
 import type { InboxRow } from '../db/inbox.ts';
 import { findByIdempotencyKey, type ReceiptRow } from '../db/receipts.ts';
 import type { Tenancy } from '../db/tenancy.ts';
-import type { Ingest } from './commits.ts';
-import { type GoodRecord, judge } from './judge.ts';
+import { tenantsByName } from '../db/tenants.ts';
+import { judge } from './judge.ts';
 import type { KeyHolder } from './key.ts';
-import { type Placed, place } from './place.ts';
+import { type Directory, type Placed, place } from './place.ts';
 import type { Reader } from './reader.ts';
+import type { Reception } from './reception.ts';
 import { recognisedIn } from './recognised.ts';
+import type { Headers } from './routing/headers.ts';
+import { quarantinedRows, waitingRows } from './rows.ts';
 import type { Parsed } from './split.ts';
 
 /** One authenticated ingest request, its body split into records. */
@@ -21,26 +22,37 @@ export interface Delivery {
   readonly records: readonly Parsed[];
   readonly bodyText: string;
   readonly tenantHeader: string | undefined;
+  /** What routing rules may look at; see `routableHeaders`. None where there are no headers. */
+  readonly headers?: Headers;
   readonly idempotencyKey: string | undefined;
   readonly receivedAt: number;
 }
 
-/** Records per inbox row: a worker's turn takes whole rows, so none may be larger than a turn. */
-const RECORDS_A_ROW = 500;
-
 /** Judges, stores and answers. The answer is given only once the accepted records are committed. */
-export async function receive(
-  deps: { tenancy: Tenancy; ingest: Ingest },
-  delivery: Delivery,
-): Promise<IngestAnswer> {
-  const { good, refused } = judge(delivery.records, delivery.reader, delivery.receivedAt);
-  const found = await place(deps.tenancy, good, delivery);
+export async function receive(deps: Reception, delivery: Delivery): Promise<IngestAnswer> {
+  const { holder, records, reader, receivedAt, tenantHeader, headers = {} } = delivery;
+  if (holder.rate !== null) await deps.pace.take(holder.rate, records.length);
+  const { good, refused } = judge(records, reader, receivedAt);
+  const found = await place(directoryOf(deps), good, { tenantId: holder.tenantId, tenantHeader, headers });
   const placed: Placed = { ...found, refused: [...refused, ...found.refused].sort(byIndex) };
   const receipt = receiptOf(delivery, placed);
   const isNew = await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, placed) });
   const answer = isNew ? answerOf(receipt) : await replay(deps.tenancy, receipt);
+  if (isNew) note(deps, delivery, placed);
   const recognised = recognisedIn(good);
   return recognised.length === 0 ? answer : { ...answer, recognised };
+}
+
+const directoryOf = ({ tenancy, routes }: Reception): Directory => ({
+  tenants: (exact, loose) =>
+    tenancy.asSystem('find tenants by name', (tx) => tenantsByName(tx, exact, loose)),
+  rules: () => routes.rules(),
+});
+
+/** What is told of a request afterwards; it waits for no one. */
+function note({ routes, refusals }: Reception, delivery: Delivery, { matched, refused }: Placed): void {
+  routes.count(matched);
+  if (refused.length > 0) refusals.note(delivery, refused);
 }
 
 const byIndex = (a: RefusedRecord, b: RefusedRecord): number => a.index - b.index;
@@ -62,38 +74,9 @@ function receiptOf(delivery: Delivery, placed: Placed): ReceiptRow {
 const count = (groups: Map<unknown, readonly unknown[]>): number =>
   [...groups.values()].reduce((sum, group) => sum + group.length, 0);
 
-function rowsOf(receipt: ReceiptRow, { receivedAt }: Delivery, placed: Placed): InboxRow[] {
-  const base = { receiptId: receipt.id, receivedAt };
-  const waiting = [...placed.accepted].flatMap(([tenantId, records]) =>
-    chunks(records).map((chunk) => ({ ...base, ...rowFor(tenantId, null), ...payloadOf(chunk) })),
-  );
-  const quarantined = [...placed.quarantined].flatMap(([hint, records]) =>
-    chunks(records).map((chunk) => ({ ...base, ...rowFor(null, hint), ...payloadOf(chunk) })),
-  );
-  return [...waiting, ...quarantined];
-}
-
-const rowFor = (tenantId: TenantId | null, tenantHint: string | null) =>
-  tenantId === null
-    ? { tenantId, tenantHint, shard: 0, state: 'quarantined' as const }
-    : { tenantId, tenantHint, shard: shardOf(tenantId), state: 'waiting' as const };
-
-/** One record a line: JSON text has no line breaks of its own. */
-const payloadOf = (records: readonly GoodRecord[]) => ({
-  format: records[0]!.format,
-  records: records.length,
-  payload: records.map(({ value }) => JSON.stringify(value)).join('\n'),
-});
-
-/** Neighbours of one format, at most a row's worth. */
-function chunks(records: readonly GoodRecord[]): GoodRecord[][] {
-  const parts: GoodRecord[][] = [];
-  for (const record of records) {
-    const part = parts.at(-1);
-    if (part?.[0]?.format === record.format && part.length < RECORDS_A_ROW) part.push(record);
-    else parts.push([record]);
-  }
-  return parts;
+function rowsOf(receipt: ReceiptRow, { receivedAt, headers = {} }: Delivery, placed: Placed): InboxRow[] {
+  const origin = { receiptId: receipt.id, receivedAt };
+  return [...waitingRows(placed.accepted, origin), ...quarantinedRows(placed.quarantined, origin, headers)];
 }
 
 /** The key was used before: the same body gets the same answer again, another body is a conflict. */

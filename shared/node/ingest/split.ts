@@ -6,7 +6,7 @@ import { MAX_RECORDS } from '../../wire/http/ingest.ts';
 /** One record of a body, or why this part of the body is none. */
 export type Parsed =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: string; readonly text?: string };
 
 /** What a format knows of bodies: see `Reader`. */
 export interface Splitting {
@@ -56,6 +56,7 @@ function parse(text: string): Parsed {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
     // The message quotes the text, NUL and halves of characters included.
-    return { ok: false, reason: `not valid JSON: ${storable((error as Error).message.slice(0, 200))}` };
+    const reason = `not valid JSON: ${storable((error as Error).message.slice(0, 200))}`;
+    return { ok: false, reason, text };
   }
 }

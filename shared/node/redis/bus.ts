@@ -5,6 +5,8 @@ import { BUS_CHANNEL } from './keys.ts';
 /** News between processes that is not a number. Lost news is harmless: readers also look by themselves. */
 export type News =
   | { readonly kind: 'tenants' }
+  /** What is routed where. */
+  | { readonly kind: 'routing' }
   /** The rights of these users changed, or one of their sessions or tokens ended. */
   | { readonly kind: 'access'; readonly users: readonly string[] }
   /** These tenants closed to all but an MSSP Admin. */
@@ -39,7 +41,12 @@ export async function hear(
 function read(text: string): (News & { readonly from: string }) | null {
   try {
     const told = JSON.parse(text);
-    const lists: Record<string, unknown> = { tenants: [], access: told.users, closed: told.tenants };
+    const lists: Record<string, unknown> = {
+      tenants: [],
+      routing: [],
+      access: told.users,
+      closed: told.tenants,
+    };
     return Array.isArray(lists[told.kind]) ? told : null;
   } catch {
     return null;

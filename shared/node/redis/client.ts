@@ -7,6 +7,13 @@ declare module 'ioredis' {
     restoreCounters(hash: string, stream: string, ...args: (string | number)[]): Result<StepAnswer, Context>;
     countAttempt(key: string, windowMs: number): Result<[count: number, leftMs: number], Context>;
     takeBackAttempt(key: string): Result<number, Context>;
+    takeTokens(
+      key: string,
+      perSecond: number,
+      size: number,
+      wanted: number,
+      now: number,
+    ): Result<number, Context>;
     nextAck(numbers: string, channels: string, ...args: (string | number)[]): Result<number, Context>;
   }
 }
@@ -20,6 +27,7 @@ const scripts = {
   restoreCounters: { numberOfKeys: 2, lua: lua('restore') },
   countAttempt: { numberOfKeys: 1, lua: lua('count') },
   takeBackAttempt: { numberOfKeys: 1, lua: lua('take-back') },
+  takeTokens: { numberOfKeys: 1, lua: lua('take-tokens') },
   nextAck: { numberOfKeys: 2, lua: lua('next-ack') },
 };
 

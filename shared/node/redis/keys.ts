@@ -20,3 +20,6 @@ export const attemptsKey = (what: string, of: string): string => `wf:attempts:${
 /** Acknowledgements of the Splunk collector: the next number of each channel of an ingest key, and their last use. */
 export const ackNumbersKey = (keyId: string): string => `wf:hec:{${keyId}}:numbers`;
 export const ackChannelsKey = (keyId: string): string => `wf:hec:{${keyId}}:channels`;
+
+/** What the ingest keys of a slot may still send. */
+export const rateKey = (slot: string): string => `wf:rate:{${slot}}`;

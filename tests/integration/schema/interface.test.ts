@@ -31,12 +31,13 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   bool: /^(boolean|Generated<boolean>)$/,
   bytea: /^(Buffer|Generated<Buffer>)$/,
   jsonb: /^(Json|Generated<Json>)$/,
-  _text: /^string\[\]$/,
+  _text: /^(string\[\]|Generated<string\[\]>)$/,
+  _int8: /^number\[\]$/,
   _uuid: /^Generated<string\[\]>$/,
   _timestamptz: /^Generated<Date\[\]>$/,
 };
 
-const source = ['schema.ts', 'incident-tables.ts']
+const source = ['schema.ts', 'incident-tables.ts', 'feed-tables.ts']
   .map((file) => readFileSync(new URL(`../../../shared/node/db/${file}`, import.meta.url), 'utf8'))
   .join('\n');
 let declared: Declared;

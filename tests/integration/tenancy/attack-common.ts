@@ -21,7 +21,10 @@ const SYSTEM_TABLES = `
     and has_table_privilege('watchfloor_system', oid, 'SELECT')`;
 
 /** What only the machinery reads: the role of people has no right there, and no policy lets it in. */
-const SYSTEM_ONLY = ['provider', 'api_tokens', 'audit_head', 'provider_members', 'receipts', 'inbox'];
+const SYSTEM_ONLY = ['provider', 'api_tokens', 'audit_head', 'provider_members', 'receipts', 'inbox'].concat(
+  'routing_rules',
+  'routing_generation',
+);
 
 /** What is wrong with tables that have no tenant, with roles, and with the log of what was done. */
 export async function commonViolations(attackers: Attackers, target: Target): Promise<string[]> {

@@ -35,6 +35,9 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
   'provider_assignments',
   'sources',
   'storms',
+  'source_traffic',
+  'refusals',
+  'refusal_counts',
   'audit',
 );
 const WRITABLE = ['tenants', 'ingest_keys', 'tenant_group_members', 'tenant_members', 'invitations'].concat(
@@ -48,7 +51,7 @@ const SYSTEM_ONLY = [
   'provider',
   'provider_members',
   'api_tokens',
-].concat('audit_head');
+].concat('audit_head', 'routing_rules', 'routing_generation');
 const OF_SYSTEM = [...SCOPED, ...SYSTEM_ONLY, 'tenant_groups'];
 
 test('no attack succeeds', async () => {

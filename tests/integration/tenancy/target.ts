@@ -22,7 +22,14 @@ with person as (
   token as (
     insert into api_tokens (user_id, name, hash, permissions, expires_at)
       select "id", 'token', sha256($2::bytea), '{}', now() from person),
-  key as (insert into ingest_keys (name, hash) values ('provider', sha256(($2 || 'key')::bytea))),
+  key as (insert into ingest_keys (name, hash) values ('provider', sha256(($2 || 'key')::bytea)) returning id),
+  rule as (insert into routing_rules (position, kind, name, match, value, tenant_id)
+    values (1, 'hint', '', 'equals', 'x', $1::uuid)),
+  traffic as (insert into source_traffic values ($1::uuid, 'native', now(), 1, '{}')),
+  refusal as (insert into refusals (ingest_key_id, tenant_id, at, format, field, reason)
+    select id, of, now(), 'native', 'title', 'x' from key, unnest(array[$1::uuid, null]) of),
+  refused as (insert into refusal_counts (ingest_key_id, tenant_id, at, refused)
+    select id, of, now() - interval '1 hour' * n, 1 from key, unnest(array[$1::uuid, null]) with ordinality t(of, n)),
   storm as (insert into storms (tenant_id, id, source, began_at, last_at, incidents, severity)
     values ($1::uuid, gen_random_uuid(), 'native', now(), now(), 60, 'low')),
   invited as (
