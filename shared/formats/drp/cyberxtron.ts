@@ -40,7 +40,7 @@ function productOf(record: Fields): Kind | undefined {
 
 /** Fields that only one of the products has. */
 function byFields(record: Fields): Kind | undefined {
-  if (['cvss', 'cvss_score', 'epss', 'verification_details'].some((key) => key in record))
+  if (['cvss', 'cvss_score', 'epss', 'verification_details'].some((key) => record[key]))
     return PRODUCTS[2]![1];
   if (['brand', 'brand_domain', 'platform'].some((key) => record[key])) return PRODUCTS[1]![1];
   return record.publisher_source || record.retrieved_data ? PRODUCTS[0]![1] : undefined;

@@ -45,7 +45,7 @@ function byPart(event: Event): Kind | undefined {
   if (Array.isArray(event.vulnerabilities) && event.vulnerabilities.length > 0) {
     return { module: 'attack_surface', category: 'known_cve' };
   }
-  const hasMail = event.email !== undefined || every(event, 'evidences.email').length > 0;
+  const hasMail = isRecord(event.email) || every(event, 'evidences.email').length > 0;
   return hasMail ? { module: 'email', category: 'suspicious_mail' } : undefined;
 }
 

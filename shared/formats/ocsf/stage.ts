@@ -46,7 +46,7 @@ const hasPassed = (event: Event): boolean =>
  * later versions have one `status`.
  */
 function said(event: Event, uid: number): { readonly id: unknown; readonly word: unknown } {
-  if (uid === SECURITY_FINDING && (event.state_id !== undefined || event.state !== undefined)) {
+  if (uid === SECURITY_FINDING && (event.state_id ?? event.state ?? undefined) !== undefined) {
     return { id: event.state_id, word: event.state };
   }
   return { id: uid === SECURITY_FINDING ? undefined : event.status_id, word: event.status };

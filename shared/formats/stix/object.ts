@@ -3,14 +3,17 @@ import { isRecord } from '../reading/field.ts';
 /** An object of STIX 2.0 or 2.1. */
 export type StixObject = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** Ids are a type and a UUID; observables of 2.0 have none. */
-const ID = /^[a-z0-9-]{2,64}--[0-9a-f-]{36}$/i;
+/** Ids are a type and a UUID, or whatever feeds put in its place; observables of 2.0 have none. */
+const ID = /^[a-z0-9-]{2,64}--[\w.:-]{1,100}$/i;
+
+const MAX_ID = 170;
 
 export const isObject = (value: unknown): value is StixObject =>
   isRecord(value) &&
   typeof value.type === 'string' &&
   typeof value.id === 'string' &&
-  ID.test(value.id.slice(0, 128));
+  value.id.length <= MAX_ID &&
+  ID.test(value.id);
 
 export const idOf = (object: StixObject): string => object.id as string;
 

@@ -20,8 +20,10 @@ export interface Told {
 /** The fields that make an alert, whoever sends it: the product requires them of its own callers too. */
 const isAlert = (thing: Thing): boolean => thing.source !== undefined && thing.sourceRef !== undefined;
 
+const typeOf = (thing: Thing): string | undefined => say(thing._type, 20)?.toLowerCase();
+
 const isCase = (thing: Thing): boolean =>
-  thing._type === 'case' || ((thing.number ?? thing.caseId) !== undefined && thing.title !== undefined);
+  typeOf(thing) === 'case' || ((thing.number ?? thing.caseId) !== undefined && thing.title !== undefined);
 
 function kindOfThing(named: string, thing: Thing): ThingKind | undefined {
   const word = named.toLowerCase();
@@ -67,8 +69,9 @@ export function whyTheHive(record: Thing): string | null {
   if (typeof record.objectType === 'string' && (isRecord(record.object) || record.objectId !== undefined)) {
     return 'has objectType and object of a TheHive webhook';
   }
-  if (record._type === 'alert' || record._type === 'case') {
-    return isAlert(record) || isCase(record) ? `has _type ${record._type} of TheHive` : null;
+  const type = typeOf(record);
+  if (type === 'alert' || type === 'case') {
+    return isAlert(record) || isCase(record) ? `has _type ${type} of TheHive` : null;
   }
   const isInput = isAlert(record) && typeof record.type === 'string' && typeof record.title === 'string';
   if (isInput) return 'has type, source and sourceRef of a TheHive alert';

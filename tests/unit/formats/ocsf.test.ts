@@ -205,6 +205,18 @@ describe('ocsf', () => {
     });
   });
 
+  it('takes null for absent, as data lakes write it', () => {
+    const nulls = {
+      email: null,
+      compliance: null,
+      vulnerabilities: null,
+      remediation: null,
+      state_id: null,
+      user: null,
+    };
+    expect(report({ ...event, ...nulls })).toEqual(report(event));
+  });
+
   it('takes times in words', () => {
     const info = { uid: 'x', title: 'a', created_time_dt: '2026-05-01T08:00:00-04:00' };
     expect(report({ ...event, time: undefined, finding_info: info }).detectedAt).toBe(at);
