@@ -11,6 +11,7 @@ const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 
 /** Shortest form (RFC 5952); an IPv4-mapped address becomes plain IPv4, so that one host has one spelling. */
 export function ipv6(text: string): string | null {
+  if (!text.includes(':')) return null;
   const bare = text.replace(/%.*$/s, '');
   if (!bare.includes(':') || bare.length > MAX_IPV6_LENGTH || !/^[0-9a-f:.]+$/i.test(bare)) return null;
   const url = `http://[${bare}]/`;
@@ -25,6 +26,7 @@ export function ipv6(text: string): string | null {
 
 /** `1.2.3.4:443`, `[2001:db8::1]:443` and `[2001:db8::1]` lose port and brackets. */
 function withoutPort(text: string): string {
+  if (!text.includes(':') && !text.startsWith('[')) return text;
   const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text);
   if (bracketed) return bracketed[1]!;
   const ported = /^([\d.]+):\d{1,5}$/.exec(text);

@@ -26,7 +26,9 @@ export type IndicatorType = (typeof indicatorTypes)[number];
  */
 export const MAX_INDICATOR_LENGTH = 2_048;
 const utf8 = new TextEncoder();
-const fits = (text: string): boolean => utf8.encode(text).length <= MAX_INDICATOR_LENGTH;
+/** A unit of UTF-16 takes three bytes at most, so what is short need not be counted. */
+const fits = (text: string): boolean =>
+  text.length * 3 <= MAX_INDICATOR_LENGTH || utf8.encode(text).length <= MAX_INDICATOR_LENGTH;
 
 /** What sources call the same thing. Keys are lower-case letters and digits only. */
 const ALIASES: Readonly<Record<string, IndicatorType | 'hash'>> = {
@@ -65,8 +67,13 @@ const ALIASES: Readonly<Record<string, IndicatorType | 'hash'>> = {
 
 const HASH_BY_LENGTH: Readonly<Record<number, IndicatorType>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
 
+/** Hardly any value is; looked for first, since every value of every feed passes here. */
+const DEFANGED = /[[({]|^h(?:xx|XX)p/;
+
 /** Analysts write addresses so that nobody clicks them by accident; this undoes the common ways. */
-const refang = (value: string): string =>
+const refang = (value: string): string => (DEFANGED.test(value) ? refanged(value) : value);
+
+const refanged = (value: string): string =>
   value
     .replace(/^h(?:xx|XX)p/, 'http')
     .replace(/[[({](?:\.|dot)[\])}]/gi, '.')
@@ -146,7 +153,7 @@ const CANONICAL: Readonly<Record<IndicatorType, (text: string) => string | null>
 const known = new Set<string>(indicatorTypes);
 
 function typeOf(name: string, value: string): IndicatorType | null {
-  const key = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const key = known.has(name) ? name : name.toLowerCase().replace(/[^a-z0-9]/g, '');
   const type = known.has(key)
     ? (key as IndicatorType)
     : Object.hasOwn(ALIASES, key)

@@ -10,4 +10,5 @@ export const clip = (text: string, limit: number): string =>
   text.length <= limit ? text : `${wellFormed(text.slice(0, limit - 1)).replace(/\uFFFD$/, '')}…`;
 
 /** Postgres text cannot hold NUL. Said by a sensor, which nobody can ask again, it becomes U+FFFD. */
-export const storable = (text: string): string => wellFormed(text).replaceAll('\0', '\uFFFD');
+export const storable = (text: string): string =>
+  text.includes('\0') ? wellFormed(text).replaceAll('\0', '\uFFFD') : wellFormed(text);
