@@ -46,6 +46,8 @@ const REMEDY =
 
 function read(record: unknown): Verdict {
   if (!isRecord(record)) return refused('', `the record is ${kindOf(record)}; ${REMEDY}`);
+  const vendor = vendorOf(record);
+  if (vendor !== undefined) return vendor.read(record);
   const alert = unwrapped(record, isKnown);
   return vendorOf(alert)?.read(alert) ?? refused('', `is no alert of a vendor known here; ${REMEDY}`);
 }
