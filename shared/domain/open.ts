@@ -14,7 +14,8 @@ export function open(report: IncidentReport, now: number, pending = false): Inci
     title: report.title,
     severity: report.severity,
     sourceSeverity: report.sourceSeverity ?? null,
-    status: 'open',
+    // As it comes: that an incident is closed when it is first heard of is no flip.
+    status: report.status ?? 'open',
     sourceStatus: null,
     resolution: null,
     pauseReason: null,
@@ -37,7 +38,7 @@ export function open(report: IncidentReport, now: number, pending = false): Inci
     flapping: false,
     pending,
   };
-  const first = { ...merge(blank, report, now), flips: blank.flips };
+  const first = merge(blank, report, now);
   // Lists that others will be joined with are kept in the order in which joined lists are.
   return blank.fingerprint === null ? first : { ...first, ...evidence(first, first) };
 }

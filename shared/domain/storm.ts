@@ -41,8 +41,11 @@ export function afterOpening(before: StormWatch, opening: Opening): StormStep {
   const isOver = before.raging && endsAt(before) <= opening.at;
   const { openings, raging } = isOver ? CALM : before;
   const ended = isOver ? endsAt(before) : null;
-  const kept = [...openings, opening].slice(-BEGINS_WITH);
-  if (raging) return { watch: { openings: kept, raging }, ended, began: false, members: [opening] };
+  if (raging) {
+    const last = [...openings.slice(1 - ENDS_BELOW), opening];
+    return { watch: { openings: last, raging }, ended, began: false, members: [opening] };
+  }
+  const kept = [...openings.slice(1 - BEGINS_WITH), opening];
   const began = kept.length === BEGINS_WITH && opening.at - kept[0]!.at < BEGINS_WITHIN_MS;
   return { watch: { openings: kept, raging: began }, ended, began, members: began ? kept : [] };
 }

@@ -1,4 +1,4 @@
-import type { EventData, LogEvent } from '../../shared/domain/event.ts';
+import type { LogEvent } from '../../shared/domain/event.ts';
 import { difference, factsOf, type IncidentState } from '../../shared/domain/merge.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Subject } from './known.ts';
@@ -60,7 +60,7 @@ export class Drafts {
     for (const draft of this.#drafts) {
       const { tenantId, id } = draft.subject.incident;
       const list = events.get(tenantId) ?? [];
-      list.push({ ...toldBy(draft), incidentId: id, at: draft.at, actor: ACTOR });
+      list.push(eventOf(draft, id));
       events.set(tenantId, list);
     }
     return events;
@@ -69,13 +69,19 @@ export class Drafts {
 
 const isEmpty = ({ before, after }: Draft): boolean => before !== null && difference(before, after) === null;
 
-function toldBy({ before, after, occurrences, lastSeenAt }: Draft): Pick<LogEvent, 'kind' | 'data'> {
-  const tally: EventData = { occurrences, lastSeenAt };
+function eventOf({ before, after, at, occurrences, lastSeenAt }: Draft, incidentId: number): LogEvent {
   const to = factsOf(after);
-  if (before === null) return { kind: 'incident.created', data: { to, ...tally } };
+  if (before === null) {
+    const data = { to, occurrences, lastSeenAt };
+    return { kind: 'incident.created', incidentId, at, actor: ACTOR, data };
+  }
   const changes = difference(before, after);
-  if (changes === null) return { kind: 'incident.repeated', data: tally };
+  if (changes === null) {
+    const data = { occurrences, lastSeenAt };
+    return { kind: 'incident.repeated', incidentId, at, actor: ACTOR, data };
+  }
   const from = factsOf(before);
   const facts = JSON.stringify(from) === JSON.stringify(to) ? {} : { from, to };
-  return { kind: 'incident.changed', data: { ...facts, changes, ...tally } };
+  const data = { ...facts, changes, occurrences, lastSeenAt };
+  return { kind: 'incident.changed', incidentId, at, actor: ACTOR, data };
 }

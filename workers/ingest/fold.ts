@@ -9,6 +9,7 @@ import type { Advance } from '../../shared/node/db/log.ts';
 import { Drafts } from './drafts.ts';
 import type { Entry } from './entry.ts';
 import { Known, type Subject } from './known.ts';
+import type { SourceTurn } from './source-turn.ts';
 import type { Sources } from './sources.ts';
 
 /** An entry that told more than that there was one more, with the incident it belongs to. */
@@ -34,9 +35,9 @@ export class Fold {
   }
 
   take(entry: Entry, nextId: () => number): void {
-    this.#sources.hear(entry);
+    const source = this.#sources.hear(entry);
     const subject = this.#known.find(entry);
-    if (subject === undefined) this.#open(entry, nextId());
+    if (subject === undefined) this.#open(entry, source, nextId());
     else this.#again(subject, entry);
   }
 
@@ -73,16 +74,18 @@ export class Fold {
     }));
   }
 
-  #open(entry: Entry, id: number): void {
+  #open(entry: Entry, source: SourceTurn, id: number): void {
     const { tenantId, digest, inboxId, inboxIndex, receivedAt, report, seenAt } = entry;
     const number = (this.#numbers.get(tenantId) ?? 0) + 1;
     this.#numbers.set(tenantId, number);
-    const state = open(report, receivedAt, this.#sources.isBackfill(entry));
+    const state = open(report, receivedAt, source.isBackfill(entry));
     const tally = { version: 1, occurrences: 1, lastSeenAt: seenAt, stormId: null };
     const incident = { id, tenantId, number, ...tally, digest, inboxId, inboxIndex, state };
     const subject = this.#known.add(incident);
     // A past that is told in one go is no storm, whether it is pending or accepted.
-    if (!isPast(seenAt, receivedAt)) this.#sources.open(entry, id);
+    if (!isPast(seenAt, receivedAt)) {
+      this.#sources.open(source, { at: receivedAt, id, severity: report.severity });
+    }
     this.#drafts.begin(subject, null, receivedAt);
     this.reported.push({ entry, incident });
   }

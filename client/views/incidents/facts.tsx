@@ -40,12 +40,14 @@ function factsOf(incident: Incident): Fact[] {
     ...at('Closed', incident.closed_at),
     { word: 'Severity', value: severity },
     { word: 'Status', value: status },
+    ...(incident.pause_reason ? [{ word: 'Waits for', value: incident.pause_reason }] : []),
     ...(incident.resolution ? [{ word: 'Resolution', value: incident.resolution.replace('_', ' ') }] : []),
     { word: 'Module', value: `${moduleWord[incident.module]}${category}` },
     { word: 'Assignee', value: incident.assignee ?? 'nobody' },
     { word: 'Source', value: incident.source },
     { word: 'External id', value: <span class="detail-mono">{incident.external_id}</span> },
     { word: 'Occurrences', value: exact(incident.occurrences) },
+    ...(incident.occurrences > 1 ? at('Last seen', incident.last_seen_at) : []),
   ];
 }
 

@@ -20,6 +20,8 @@ const filterNames = [
   'module',
   'assignee',
   'source',
+  'storm',
+  'lane',
   'indicator',
   'technique',
   'from',
@@ -92,6 +94,8 @@ const labels: Record<FilterName, string> = {
   module: 'Module',
   assignee: 'Assignee',
   source: 'Source',
+  storm: 'Storm',
+  lane: 'Lane',
   indicator: 'Indicator',
   technique: 'Technique',
   from: 'Detected from',
@@ -117,6 +121,9 @@ function wordOf(name: FilterName, value: string, names: Names): string {
       return statusWord[value as Status] ?? value;
     case 'module':
       return choices.module.find((choice) => choice.value === value)?.word ?? value;
+    case 'storm':
+      // Its id says nothing; that it is this one is enough to tell two apart.
+      return value.slice(0, 8);
     case 'assignee':
       return value === 'none' ? 'nobody' : value;
     case 'from':

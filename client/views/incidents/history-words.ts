@@ -6,8 +6,12 @@ export interface Change {
   readonly after: string;
 }
 
-const verbs: Record<string, string> = { 'incident.created': 'recorded it', 'incident.changed': 'changed it' };
-const actors: Record<string, string> = { ingest: 'The source' };
+const verbs: Record<string, string> = {
+  'incident.created': 'recorded it',
+  'incident.changed': 'changed it',
+  'incident.repeated': 'reported it again',
+};
+const actors: Record<string, string> = { ingest: 'The source', watchfloor: 'Watchfloor' };
 
 export function sentence(entry: Pick<LogEntry, 'kind' | 'actor'>): string {
   const actor = actors[entry.actor] ?? entry.actor ?? 'The system';

@@ -5,6 +5,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { SeverityLabel } from '../../ui/severity.tsx';
 import { StatusLabel } from '../../ui/status.tsx';
 import { withFilter } from './filter.ts';
+import { Marks } from './marks.tsx';
 
 /** The whole row opens the incident; the link in it is what the keyboard and a new tab use. */
 export function IncidentRow(props: { incident: Incident; now: number; opened: boolean }) {
@@ -32,6 +33,7 @@ export function IncidentRow(props: { incident: Incident; now: number; opened: bo
         <A class="incident-open" href={href()} noScroll={true} title={props.incident.title}>
           {props.incident.title}
         </A>
+        <Marks incident={props.incident} />
       </td>
       <td class="col-module">{moduleWord[props.incident.module]}</td>
       <td class="col-status">

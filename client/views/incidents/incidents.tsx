@@ -7,6 +7,7 @@ import { Detail } from './detail.tsx';
 import { filterQuery, withFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { IncidentTable } from './incident-table.tsx';
+import { Pending } from './pending.tsx';
 import { listenToRowKeys } from './row-keys.ts';
 import { createRows } from './rows.ts';
 
@@ -33,6 +34,7 @@ export default function Incidents() {
     <div class="incidents" classList={{ split: opened() !== null }}>
       <div class="incidents-main">
         <FilterBar rows={rows} />
+        <Pending onAccepted={rows.reload} />
         <IncidentTable rows={rows} opened={opened()} />
       </div>
       <Show when={opened()} keyed>
