@@ -3,7 +3,7 @@ import { isRecord } from '../reading/field.ts';
 import { counts, limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
-import type { Fields, Shape } from '../reading/shapes.ts';
+import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, refused, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { clip } from '../reading/wellformed.ts';
@@ -20,7 +20,9 @@ function titleOf(record: Fields): string {
 }
 
 /** An alert belongs to an incident of its own id; both may be sent, and are told apart. */
-function draft(kind: string, id: unknown, record: Fields): Verdict {
+function draft(kind: string, said: unknown, record: Fields): Verdict {
+  const id = say(said, 128);
+  if (id === undefined) return unnamed(`${kind}_id`);
   const progress =
     digFirst(record, 'resolution_status', 'status.progress', 'status_progress') ??
     record['status.progress'] ??
@@ -29,7 +31,7 @@ function draft(kind: string, id: unknown, record: Fields): Verdict {
     digFirst(record, 'status.resolution_reason', 'resolution_reason', 'resolve_reason') ??
     record['status.resolution_reason'];
   const report: Draft = {
-    externalId: counted(kind, say(id, 128) ?? '', record.xdr_url),
+    externalId: counted(kind, id, record.xdr_url),
     source: 'cortex-xdr',
     title: titleOf(record),
     ...graded(cortexSeverity, record.manual_severity, record.severity),

@@ -3,7 +3,7 @@ import { isRecord } from '../reading/field.ts';
 import { counts, limits } from '../reading/limit.ts';
 import { link } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
-import type { Fields, Shape } from '../reading/shapes.ts';
+import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, staged } from '../reading/words.ts';
@@ -33,7 +33,8 @@ function titleOf(record: Fields, kind: string): string {
 /** `record` is the incident; `whole` also holds the artifacts, where they were asked for. */
 function draft(kind: string, record: Fields, whole: Fields): Verdict {
   const url = digFirst(record, 'xdr_url', 'case_url', 'url');
-  const id = say(digFirst(record, `${kind}_id`, 'incident_id'), 64) ?? '';
+  const id = say(digFirst(record, `${kind}_id`, 'incident_id'), 64);
+  if (id === undefined) return unnamed(`${kind}_id`);
   const status = cortexWord(
     digFirst(record, 'status', 'status_progress', 'status.progress'),
     record.resolve_reason,

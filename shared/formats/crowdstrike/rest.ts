@@ -3,7 +3,7 @@ import { isRecord } from '../reading/field.ts';
 import { counts, limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
-import type { Fields, Shape } from '../reading/shapes.ts';
+import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, refused, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { ended, staged } from '../reading/words.ts';
@@ -76,11 +76,13 @@ export const alertEntity: Shape = {
 };
 
 function detect(record: Fields): Verdict {
+  const id = say(record.detection_id, limits.externalId);
+  if (id === undefined) return unnamed('detection_id');
   const behaviors = every(record, 'behaviors').filter(isRecord);
   const worst = behaviors[0] ?? {};
   const named = { ...record, name: digFirst(worst, 'display_name', 'scenario', 'technique') };
   const draft: Draft = {
-    externalId: say(record.detection_id, limits.externalId) ?? '',
+    externalId: id,
     title: crowdstrikeTitle('Falcon detection', named),
     ...crowdstrikeGrade(record.max_severity_displayname, record.max_severity),
     ...crowdstrikeKind('epp', worst.tactic, worst.objective),
@@ -103,9 +105,11 @@ export const detectSummary: Shape = {
 
 /** An incident is named `Incident on HOST at TIME` by Falcon, or not at all. */
 function incident(record: Fields): Verdict {
+  const id = say(record.incident_id, limits.externalId);
+  if (id === undefined) return unnamed('incident_id');
   const hosts = every(record, 'hosts.hostname');
   const draft: Draft = {
-    externalId: say(record.incident_id, limits.externalId) ?? '',
+    externalId: id,
     title: crowdstrikeTitle('Incident', {
       name: record.name,
       ComputerName: hosts[0],

@@ -3,7 +3,7 @@ import { evidenceOf, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say } from '../reading/sensor.ts';
-import type { Fields, Shape } from '../reading/shapes.ts';
+import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { clip } from '../reading/wellformed.ts';
@@ -15,8 +15,7 @@ import { acknowledged, breachSeverity, darktraceSeverity, prioritySeverity } fro
 const HOST = /^https?:\/\/([^/?#]{1,253})/i;
 
 /** Breaches are counted on each appliance; where the link says which one it is part of the identity. */
-function identity(record: Fields, url: unknown): string {
-  const id = say(digFirst(record, 'pbid', 'policybreachid'), 64) ?? '';
+function identity(id: string, url: unknown): string {
   const host = typeof url === 'string' ? HOST.exec(url)?.[1]?.toLowerCase() : undefined;
   return host === undefined ? `breach/${id}` : `${host}/breach/${id}`;
 }
@@ -48,13 +47,15 @@ function advice(record: Fields) {
 }
 
 function read(record: Fields): Verdict {
+  const id = say(digFirst(record, 'pbid', 'policybreachid'), 64);
+  if (id === undefined) return unnamed('pbid');
   const model = say(digFirst(record, ...MODELS), limits.title);
   const url = digFirst(record, 'breachUrl', 'alertUrl', 'url');
   const found = nothingFound();
   device(found, record.device);
   triggered(found, record);
   const draft: Draft = {
-    externalId: identity(record, url),
+    externalId: identity(id, url),
     source: 'darktrace',
     title: titleOf(model, record),
     ...gradedOn(

@@ -12,6 +12,10 @@ export interface Shape {
   readonly read: (record: Fields) => Verdict;
 }
 
+/** For a record whose id is missing, blank or no text. */
+export const unnamed = (field: string): Verdict =>
+  refused(field, 'is missing or blank, so nothing tells this incident from others; send the record whole');
+
 /** The first shape that fits a record, or the record wrapped in it, reads it; `remedy` says what to send otherwise. */
 export function shaped(product: string, shapes: readonly Shape[], remedy: string) {
   const shapeOf = (record: Fields) => shapes.find(({ fits }) => fits(record));

@@ -3,7 +3,7 @@ import { evidenceOf, indicate, nothingFound, techniques } from '../reading/found
 import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say } from '../reading/sensor.ts';
-import type { Fields, Shape } from '../reading/shapes.ts';
+import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, refused, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { clip } from '../reading/wellformed.ts';
@@ -94,11 +94,13 @@ function legacyStage(record: Fields): Partial<Draft> {
 }
 
 function readLegacy(record: Fields): Verdict {
+  const id = say(record.id, limits.externalId);
+  if (id === undefined) return unnamed('id');
   const found = nothingFound();
   sentineloneEntities(found, record);
   indicate(found, 'filename', fileName(record.filePath) ?? '');
   const draft: Draft = {
-    externalId: say(record.id, limits.externalId) ?? '',
+    externalId: id,
     source: 'sentinelone',
     title: threatTitle(
       record.classification,

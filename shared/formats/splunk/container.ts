@@ -3,7 +3,7 @@ import { affect, evidenceOf, indicate, nothingFound, techniques } from '../readi
 import { counts, limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
-import type { Fields, Shape } from '../reading/shapes.ts';
+import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { ended, graded, staged } from '../reading/words.ts';
@@ -38,11 +38,14 @@ function evidence(record: Fields) {
 const STARTS = ['create_time', 'start_time', 'created_at'];
 
 function read(record: Fields): Verdict {
+  const numbered = say(record.id, 64);
+  const id =
+    numbered === undefined ? say(record.source_data_identifier, limits.externalId) : `container/${numbered}`;
+  if (id === undefined) return unnamed('source_data_identifier');
   const stage = staged(splunkStage, digFirst(record, 'status', 'status_name'));
   const isClosed = stage.status === 'closed';
-  const id = say(record.id, 64);
   const draft: Draft = {
-    externalId: id === undefined ? say(record.source_data_identifier, limits.externalId)! : `container/${id}`,
+    externalId: id,
     source: 'splunk-soar',
     title: say(digFirst(record, 'name', 'description'), limits.title) ?? 'Splunk SOAR container',
     ...graded(splunkSeverity, digFirst(record, 'severity', 'severity_name')),
@@ -74,9 +77,11 @@ export const container: Shape = {
 };
 
 function readInvestigation(record: Fields): Verdict {
+  const id = say(digFirst(record, 'investigation_guid', 'id'), limits.externalId);
+  if (id === undefined) return unnamed('investigation_guid');
   const stage = staged(splunkStage, digFirst(record, 'status_name', 'status_label', 'status'));
   const draft: Draft = {
-    externalId: say(digFirst(record, 'investigation_guid', 'id'), limits.externalId)!,
+    externalId: id,
     source: 'splunk',
     title: say(digFirst(record, 'name', 'title', 'description'), limits.title) ?? 'Splunk investigation',
     ...graded(splunkSeverity, record.urgency, record.severity),

@@ -209,6 +209,11 @@ describe('alerts', () => {
     });
   });
 
+  it('refuses what has no id', () => {
+    expect(refusal({ ...alert, alert_id: ' ' })).toMatch(/^alert_id: is missing or blank/);
+    expect(refusal({ ...incident, incident_id: ' ' })).toMatch(/^incident_id: is missing or blank/);
+  });
+
   it('refuses one event of an alert', () => {
     expect(refusal({ alert_id: '1', event_timestamp: NOON, event_type: 'RPC Call' })).toMatch(
       /^severity: this is one event of an alert/,

@@ -264,6 +264,8 @@ describe('REST', () => {
   it('opens answers, refuses telemetry', () => {
     expect(crowdstrike.open?.({ meta: {}, resources: [alert, alert], errors: [] })).toHaveLength(2);
     expect(crowdstrike.open?.(alert)).toBeNull();
+    expect(refusal({ ...alert, composite_id: ' ' })).toMatch(/^composite_id: is missing/);
+    expect(refusal({ detection_id: ' ', max_severity: 1 })).toMatch(/^detection_id: is missing or blank/);
     expect(refusal({ event_simpleName: 'ProcessRollup2', aid: 'x' })).toMatch(
       /^event_simpleName: is telemetry/,
     );
