@@ -37,7 +37,7 @@ export const riskTopic = topics([
     'data_leak',
   ],
   [
-    /fake (?:profile|account|job|page)|impersonat|social media|\bprofile\b|executive|\bvip\b|facebook|twitter|instagram|linked ?in|tik ?tok|youtube|whatsapp/,
+    /fake (?:profile|account|job|page)|impersonat|social media|\bprofile\b|executive|\bvip\b|facebook|twitter|instagram|linked ?in|tik ?tok|you ?tube|whats ?app/,
     'brand',
     'fake_profile',
   ],

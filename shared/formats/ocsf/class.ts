@@ -32,4 +32,5 @@ export function activityOf(event: Event): number | undefined {
   const type = whole(event.type_uid);
   return whole(event.activity_id) ?? (type === undefined ? undefined : type % 100);
 }
+export const CREATE = 1;
 export const CLOSE = 3;

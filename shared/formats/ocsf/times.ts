@@ -1,6 +1,6 @@
 import { every, whenAt } from '../reading/walk.ts';
 import { when } from '../reading/when.ts';
-import { INCIDENT_FINDING } from './class.ts';
+import { activityOf, CREATE, INCIDENT_FINDING } from './class.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ const latest = (...times: readonly (number | undefined)[]): number | undefined =
   return known.length === 0 ? undefined : Math.max(...known);
 };
 
-/** `time` is when the event happened: for an update, when it was updated. */
+/** `time` is when the event happened: for an update, when it was updated, which is no time of detection. */
 export function ocsfTimes(event: Event, uid: number, isClosed: boolean) {
   const at = whenAt(event, 'time', 'time_dt');
   const isIncident = uid === INCIDENT_FINDING;
@@ -39,7 +39,8 @@ export function ocsfTimes(event: Event, uid: number, isClosed: boolean) {
       earliest(event, 'created_time'))
     : timeOf(event, 'created_time');
   const firstSeen = isIncident ? earliest(event, 'first_seen_time') : timeOf(event, 'first_seen_time');
-  const detectedAt = created ?? firstSeen ?? at;
+  const isFirst = (activityOf(event) ?? CREATE) === CREATE;
+  const detectedAt = created ?? firstSeen ?? (isFirst ? at : undefined);
   const updatedAt = latest(
     timeOf(event, 'modified_time'),
     whenAt(event, 'modified_time', 'modified_time_dt', 'metadata.modified_time', 'metadata.modified_time_dt'),

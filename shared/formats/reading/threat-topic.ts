@@ -2,9 +2,9 @@ import { topics } from './topic.ts';
 
 /** What names, types and tags that people and feeds give freely are about. From telling to vague. */
 export const threatTopic = topics([
-  [/\b(?:ransom\w*|lockbit|blackcat|alphv|conti|akira)\b/, 'endpoint', 'ransomware'],
+  [/\b(?:ransom\w*|lock ?bit|black ?cat|alphv|conti|akira)\b/, 'endpoint', 'ransomware'],
   [/\bcredential (?:dumping|access|theft|stealing)|\blsass|\bmimikatz/, 'identity', 'credential_theft'],
-  [/\btyposquat|look ?alike domain|cybersquat/, 'brand', 'typosquat'],
+  [/\btypo ?squat|look ?alike domain|cybersquat/, 'brand', 'typosquat'],
   [
     /\b(?:credential|password|account)s? (?:leak|dump|breach)|leaked (?:credential|password|account)|\bstealer log/,
     'dark_web',
@@ -33,9 +33,9 @@ export const threatTopic = topics([
   [/\bcrypto ?(?:min|jack)/, 'endpoint', 'cryptomining'],
   [/\bscan(?:ning|ner)?\b|\breconnaissance|\bport ?scan/, 'network', 'reconnaissance'],
   [/\b(?:s3 bucket|misconfigur)/, 'attack_surface', 'misconfiguration'],
-  [/\b(?:aws|azure|gcp|cloudtrail|kubernetes)\b/, 'cloud', 'cloud_audit'],
+  [/\b(?:aws|azure|gcp|cloud ?trail|kubernetes)\b/, 'cloud', 'cloud_audit'],
   [
-    /\b(?:malware|trojan|backdoor|virus|worm|rat|loader|dropper|rootkit|spyware|infostealer|stealer|wiper|implant|downloader|edr)\b/,
+    /\b(?:malware|trojan|backdoor|virus|worm|rat|loader|dropper|rootkit|spyware|info ?stealer|stealer|wiper|implant|downloader|edr)\b/,
     'endpoint',
     'malware',
   ],

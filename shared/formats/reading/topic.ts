@@ -9,10 +9,11 @@ const MAX_TEXT = 240;
 /** Sources repeat the same few words; beyond this many different ones a source sends free text. */
 const MAX_KNOWN = 2_000;
 
+/** `DomainAbuse` is two words; `DDoS` is one. */
 const plain = (text: string): string =>
   text
     .slice(0, MAX_TEXT)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])(?=[A-Z][a-z])/g, '$1 ')
     .toLowerCase()
     .replace(/[\s_./:|-]+/g, ' ');
 

@@ -162,6 +162,7 @@ describe('ocsf', () => {
     expect(new Set(reports.map(({ externalId }) => externalId))).toEqual(new Set(['a']));
     expect(reports.map(({ status }) => status)).toEqual(['open', 'in_progress', 'closed']);
     expect(reports[1]!.title).toBe('Ransomware on FS01 and 1 more');
+    expect(reports.map(({ detectedAt }) => detectedAt)).toEqual([at, undefined, undefined]);
     expect(reports[2]).toMatchObject({ closedAt: at + 2, updatedAt: at + 2 });
   });
 
