@@ -51,8 +51,9 @@ export const factsOf = (state: IncidentState): Facts => ({
   closedAt: state.closedAt,
 });
 
-/** Whether `report` tells of an earlier moment than what is known: such a report changes nothing. */
+/** Whether `report` describes an earlier moment than what is known: such a report changes nothing. */
 export const isStale = (state: IncidentState, report: IncidentReport): boolean =>
+  !report.supplements &&
   report.updatedAt !== undefined &&
   state.sourceUpdatedAt !== null &&
   report.updatedAt < state.sourceUpdatedAt;

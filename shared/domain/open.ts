@@ -14,8 +14,8 @@ export function open(report: IncidentReport, now: number, pending = false): Inci
     title: report.title,
     severity: report.severity,
     sourceSeverity: report.sourceSeverity ?? null,
-    // As it comes: that an incident is closed when it is first heard of is no flip.
-    status: report.status ?? 'open',
+    // As it comes: that an incident is closed when it is first heard of is no flip. Evidence tells of no status.
+    status: report.supplements ? 'open' : (report.status ?? 'open'),
     sourceStatus: null,
     resolution: null,
     pauseReason: null,

@@ -68,7 +68,14 @@ export const metrics = [
 export type Metric = (typeof metrics)[number];
 
 /** What the frame and its states are found by. */
-type Hook = 'data-age' | 'incident-row' | 'customer-selector' | 'no-right' | 'missing' | 'no-access';
+type Hook =
+  | 'data-age'
+  | 'incident-row'
+  | 'customer-selector'
+  | 'no-right'
+  | 'missing'
+  | 'no-access'
+  | 'pending-row';
 
 export const hook = (page: Page, id: Metric | Hook) => page.locator(`[data-testid=${id}]`);
 

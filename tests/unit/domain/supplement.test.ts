@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncidentReport } from '../../../shared/domain/incident.ts';
-import { merge } from '../../../shared/domain/merge.ts';
+import { isStale, merge } from '../../../shared/domain/merge.ts';
 import { open } from '../../../shared/domain/open.ts';
 
 const base: IncidentReport = { externalId: 'x', source: 'edr', title: 'A thing', severity: 'high' };
@@ -44,4 +44,9 @@ test('never makes a list longer than a report may carry', () => {
   expect(merge(open({ ...base, assets: many }, 1), { ...evidence, assets: others }, 2).assets).toHaveLength(
     100,
   );
+});
+
+test('tells of no status, and is never too old', () => {
+  expect(open({ ...evidence, status: 'closed' }, 1_000)).toMatchObject({ status: 'open', closedAt: null });
+  expect(isStale(open({ ...base, updatedAt: 500 }, 1_000), { ...evidence, updatedAt: 499 })).toBe(false);
 });
