@@ -1,51 +1,40 @@
-import { Type } from 'typebox';
-import { IngestKey, IngestKeyList, NewIngestKey } from '../../shared/wire/http/tenants.ts';
+import type { FastifyRequest } from 'fastify';
+import { Fault } from '../../shared/domain/fault.ts';
 import type { ServerDeps } from '../deps.ts';
 import { authorOf } from '../identity/actor.ts';
-import { createKey, listKeys, revokeKey } from '../ingest-keys.ts';
+import { testKey } from '../ingest-keys/test.ts';
+import { testableKey } from '../ingest-keys/testable.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
+import { type Entered, keyRoutes } from './ingest-keys.ts';
+import { findTenant } from './tenant.ts';
 
-const KeyParams = Type.Object({ key: Type.String({ maxLength: 64 }) });
-const config = { needs: 'provider_keys.manage' } as const;
-
-/** Keys of the provider: each record names its tenant. */
-export function providerKeyRoutes(app: App, { tenancy, clock }: ServerDeps): void {
-  app.get(
-    '/api/v1/ingest-keys',
-    { config, schema: { summary: 'Ingest keys of the provider', response: { 200: IngestKeyList } } },
-    async (request) => tenancy.asScope(grantedTo(request).scope, (tx) => listKeys(tx, null)),
-  );
-
-  app.post(
-    '/api/v1/ingest-keys',
-    {
-      config,
-      schema: {
-        summary: 'Create a provider key; each record names its tenant',
-        body: NewIngestKey,
-        response: { 201: IngestKey },
-      },
+/** Keys of the provider: each record names its tenant, or a routing rule does. */
+export function providerKeyRoutes(app: App, deps: ServerDeps): void {
+  const enter = (request: FastifyRequest): Entered => {
+    const { actor, scope } = grantedTo(request);
+    return {
+      holder: null,
+      author: authorOf(actor, request),
+      work: (run) => deps.tenancy.asScope(scope, run),
+    };
+  };
+  keyRoutes(app, deps, {
+    base: '/api/v1/ingest-keys',
+    of: 'of the provider',
+    needs: 'provider_keys.manage',
+    params: {},
+    enter,
+    test: async (request, key, name) => {
+      if (name === undefined) {
+        throw new Fault('bad_request', 'say with which tenant to test: {"tenant": "acme"}', 'tenant');
+      }
+      const { author, holder, work } = enter(request);
+      const { id, tested } = await work(async (tx) => {
+        const { id } = await findTenant(tx, name);
+        return { id, tested: await testableKey(tx, author, holder, key, id) };
+      });
+      return testKey(deps, tested, id);
     },
-    async (request, reply) => {
-      const { actor, scope } = grantedTo(request);
-      const author = authorOf(actor, request);
-      const key = await tenancy.asScope(scope, (tx) => createKey(tx, author, null, request.body.name));
-      return reply.code(201).send(key);
-    },
-  );
-
-  app.delete(
-    '/api/v1/ingest-keys/:key',
-    {
-      config,
-      schema: { summary: 'Revoke a provider key', params: KeyParams, response: { 204: Type.Null() } },
-    },
-    async (request, reply) => {
-      const { actor, scope } = grantedTo(request);
-      const author = authorOf(actor, request);
-      await tenancy.asScope(scope, (tx) => revokeKey(tx, author, null, request.params.key, clock()));
-      return reply.code(204).send(null);
-    },
-  );
+  });
 }

@@ -2,6 +2,7 @@ import { generic } from '../generic.ts';
 import { nativeFields } from '../native.ts';
 import { isRecord } from '../reading/field.ts';
 import { refused, type Verdict } from '../reading/verdict.ts';
+import { storable } from '../reading/wellformed.ts';
 import { compileFields } from './rule.ts';
 import { Work } from './work.ts';
 
@@ -45,15 +46,25 @@ function checkSize(written: unknown): void {
   walk(written, MAX_DEPTH, left);
 }
 
-function walk(value: unknown, levels: number, left: { nodes: number; chars: number }): void {
+interface Left {
+  nodes: number;
+  chars: number;
+}
+
+function takeText(text: string, left: Left): void {
+  if (storable(text) !== text) throw new Error('a text of the mapping holds what is no character; remove it');
+  left.chars -= text.length;
+}
+
+function walk(value: unknown, levels: number, left: Left): void {
   left.nodes -= 1;
-  if (typeof value === 'string') left.chars -= value.length;
+  if (typeof value === 'string') takeText(value, left);
   if (left.nodes < 0) throw new Error(`a mapping may have ${MAX_NODES} rules and entries; this has more`);
   if (left.chars < 0) throw new Error(`a mapping may have ${MAX_CHARS} characters; this has more`);
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) throw new Error(`a mapping may be nested ${MAX_DEPTH} levels deep; this is deeper`);
   for (const [key, item] of Object.entries(value)) {
-    left.chars -= key.length;
+    takeText(key, left);
     walk(item, levels - 1, left);
   }
 }

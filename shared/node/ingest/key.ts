@@ -12,7 +12,7 @@ export interface KeyHolder {
   readonly tenantId: TenantId | null;
   /** null for a key without a limit of its own. */
   readonly rate: Rate | null;
-  /** The version of its mapping; 0 for a key without one. */
+  /** The version of its mapping; 0 or less for a key without one. */
   readonly mapping: number;
 }
 

@@ -16,7 +16,7 @@ export class Mappings {
   }
 
   async of({ id, mapping: version }: KeyHolder): Promise<IntoNative> {
-    if (version === 0) throw withoutMapping();
+    if (version <= 0) throw withoutMapping();
     const name = `${id} ${version}`;
     const compiled = this.#kept.get(name) ?? compileIntoNative(await this.#read(id));
     this.#kept.delete(name);

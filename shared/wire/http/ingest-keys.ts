@@ -40,6 +40,16 @@ export type ListedKey = Static<typeof ListedKey>;
 export const IngestKeyList = Type.Object({ items: Type.Array(ListedKey) });
 export type IngestKeyList = Static<typeof IngestKeyList>;
 
+/** A provider key is tested with a tenant; a tenant's own key with its own, and nothing needs to be sent. */
+export const KeyTestPlace = Type.Optional(
+  Nullable(
+    Type.Object(
+      { tenant: Type.Optional(Type.String({ maxLength: 64, description: 'id or slug' })) },
+      { additionalProperties: false },
+    ),
+  ),
+);
+
 /** Steps of a test record on its way, as far as it came. */
 export const KeyTest = Type.Object({
   receipt: Type.String(),

@@ -101,19 +101,3 @@ export const Selector = Type.Object({
   ),
 });
 export type Selector = Static<typeof Selector>;
-
-export const NewIngestKey = Type.Object({ name: Name });
-/** The key is shown this once; only its hash is kept. */
-export const IngestKey = Type.Object({ id: Type.String(), key: Type.String() });
-export const IngestKeyList = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      name: Type.String(),
-      created_at: Instant,
-      last_used_at: Nullable(Instant),
-      revoked_at: Nullable(Instant),
-    }),
-  ),
-});
-export type IngestKeyList = Static<typeof IngestKeyList>;

@@ -30,7 +30,7 @@ async function unlogged<T>(work: () => Promise<T>): Promise<T> {
 const TRACES: Readonly<Record<string, string>> = {
   'identity.session': `- 'updatedAt' - 'expiresAt'`,
   'public.api_tokens': `- 'last_used_at'`,
-  'public.ingest_keys': `- 'last_used_at'`,
+  'public.ingest_keys': `- 'last_used_at' - 'last_used_from'`,
 };
 
 /** A digest of every row of every table. */

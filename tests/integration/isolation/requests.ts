@@ -25,7 +25,10 @@ const bodies: Readonly<Record<string, () => object>> = {
   'PATCH /api/v1/tenants/:tenant/members/:user': () => ({ role: 'analyst' }),
   'POST /api/v1/tenants/:tenant/invitations': () => ({ email: email(), role: 'viewer' }),
   'POST /api/v1/tenants/:tenant/ingest-keys': () => ({ name: 'new' }),
+  'PATCH /api/v1/tenants/:tenant/ingest-keys/:key': () => ({ name: slug() }),
   'POST /api/v1/ingest-keys': () => ({ name: 'new' }),
+  'PATCH /api/v1/ingest-keys/:key': () => ({ name: slug() }),
+  'POST /api/v1/ingest-keys/:key/test': () => ({ tenant: 'mine' }),
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IngestKeyList } from '../../../shared/wire/http/tenants.ts';
+import type { IngestKeyList } from '../../../shared/wire/http/ingest-keys.ts';
 import { auditOf } from '../../support/audit.ts';
 import { Installation } from '../../support/installation.ts';
 import type { Customer } from '../../support/operator.ts';
