@@ -45,7 +45,7 @@ async function deliver(house: House, key: string, records: readonly Material[]):
   return accepted;
 }
 
-/** The law: accepted = rows = counters = overview = what a reader shows, and logs without gaps. */
+/** The law: accepted = rows = occurrences = counters = overview = what a reader shows, and logs without gaps. */
 async function settle(house: House, expected: number): Promise<void> {
   const recorded = async () => (await totals(house.databaseUrl)).waiting === 0;
   await until('nothing waits', recorded, SETTLE_MS);
@@ -53,6 +53,8 @@ async function settle(house: House, expected: number): Promise<void> {
     incidents: expected,
     distinct_incidents: expected,
     receipted: expected,
+    occurrences: expected,
+    records: expected,
     waiting: 0,
     dead: 0,
   });

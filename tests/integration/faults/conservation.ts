@@ -23,6 +23,8 @@ const TOTALS = `
   select (select count(*)::int from incidents) as incidents,
          (select count(*)::int from (select distinct tenant_id, source, external_id from incidents) d) as distinct_incidents,
          (select coalesce(sum(accepted), 0)::int from receipts) as receipted,
+         (select coalesce(sum(occurrences), 0)::int from incidents) as occurrences,
+         (select coalesce(sum(records), 0)::int from sources) as records,
          (select count(*)::int from inbox where state = 'waiting') as waiting,
          (select count(*)::int from dead_letters) as dead`;
 
@@ -30,6 +32,9 @@ export interface Totals {
   readonly incidents: number;
   readonly distinct_incidents: number;
   readonly receipted: number;
+  /** Of all incidents; and what their sources sent. Both must be what was accepted. */
+  readonly occurrences: number;
+  readonly records: number;
   readonly waiting: number;
   readonly dead: number;
 }

@@ -16,6 +16,7 @@ export interface Said {
 interface Known {
   readonly facts: Facts;
   readonly updatedAt: number | null;
+  readonly occurrences: number;
 }
 
 const at = (time: string | undefined): number | null => (time === undefined ? null : Date.parse(time));
@@ -30,10 +31,23 @@ export class Reference {
       const updatedAt = at(record.updated_at);
       const isOlder =
         updatedAt !== null && (known?.updatedAt ?? null) !== null && updatedAt < known!.updatedAt!;
-      if (isOlder) continue;
-      const facts = after(known?.facts, record, receivedAt);
-      this.#incidents.set(record.external_id, { facts, updatedAt: updatedAt ?? known?.updatedAt ?? null });
+      const occurrences = (known?.occurrences ?? 0) + 1;
+      this.#incidents.set(
+        record.external_id,
+        isOlder
+          ? { ...known!, occurrences }
+          : {
+              facts: after(known?.facts, record, receivedAt),
+              updatedAt: updatedAt ?? known?.updatedAt ?? null,
+              occurrences,
+            },
+      );
     }
+  }
+
+  /** How often each incident was told of, by its external id. */
+  occurrences(): Record<string, number> {
+    return Object.fromEntries([...this.#incidents].map(([id, known]) => [id, known.occurrences]));
   }
 
   incidents(): Facts[] {

@@ -35,6 +35,13 @@ const FIRST_HOUR = column('closed_mtd') + 1;
 const cell = (row: Float64Array, name: string): number =>
   row[name.startsWith('hour_') ? FIRST_HOUR + Number(name.slice(5)) : column(name as 'risk')]!;
 
+async function occurrencesOf(tenant: Tenant['id']): Promise<Record<string, number>> {
+  const rows = await bench.tenancy.asTenant(tenant, (tx) =>
+    tx.selectFrom('incidents').select(['external_id', 'occurrences']).execute(),
+  );
+  return Object.fromEntries(rows.map((row) => [row.external_id, row.occurrences]));
+}
+
 async function play(steps: readonly Step[]): Promise<void> {
   const { tenancy, redis, deps, time } = bench;
   const tenants: Tenant[] = [await newTenant(tenancy), await newTenant(tenancy)];
@@ -56,6 +63,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     expect(keptOf(counted!.fields), 'SQL').toEqual(expected);
     expect(keptOf(held!.fields), 'Redis').toEqual(expected);
     expect(held!.seq, 'watermark').toBe(counted!.seq);
+    expect(await occurrencesOf(id), 'occurrences').toEqual(player.references[index]!.occurrences());
     const cells = recountRow(incidents, time.now);
     expect(namedCells(mirror.row(id)!, Object.keys(cells)), 'mirror').toEqual(cells);
   }
