@@ -1,4 +1,5 @@
 import { bundle } from './bundle.ts';
+import { formatsBench } from './formats.ts';
 import { frames } from './frames.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<void>> = {
   rebuild,
   memory,
   frames,
+  formats: formatsBench,
   ingest,
   latency,
   revoke,

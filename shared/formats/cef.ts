@@ -5,7 +5,6 @@ import { digest } from './reading/digest.ts';
 import { factsEvidence } from './reading/facts/evidence.ts';
 import { type Facts, factsOf, tell } from './reading/facts/facts.ts';
 import { factsKind } from './reading/facts/kind.ts';
-import { roles } from './reading/facts/roles.ts';
 import { sourceOf } from './reading/facts/source.ts';
 import { factsStory, recurring } from './reading/facts/story.ts';
 import { factsTimes } from './reading/facts/times.ts';
@@ -33,16 +32,16 @@ function draft(header: CefHeader, facts: Facts, { shippedAt }: Text, receivedAt:
   const title = factsTitle(facts, say(header.name, limits.title), product || 'CEF');
   const own = factsTimes(facts, receivedAt);
   const sentAt = headerTime(syslogHeader(header.before), receivedAt) ?? shippedAt;
-  const category = tell(facts, roles.category);
+  const category = tell(facts, 'category');
   return {
     externalId: identity(header, own.detectedAt !== undefined, sentAt),
     fingerprint: recurring(facts, source, header.classId, title),
     source,
     title,
-    ...cefSeverity(header.severity, tell(facts, roles.severity)),
-    ...factsKind(product, header.name, category, title, tell(facts, roles.text)),
+    ...cefSeverity(header.severity, tell(facts, 'severity')),
+    ...factsKind(product, header.name, category, title, tell(facts, 'text')),
     description: factsStory(facts, product, title),
-    url: linkFirst(tell(facts, roles.link)),
+    url: linkFirst(tell(facts, 'link')),
     detectedAt: own.detectedAt ?? sentAt,
     occurredAt: own.occurredAt,
     ...factsEvidence(facts, title),
@@ -65,7 +64,7 @@ function read(record: unknown, receivedAt?: number): Verdict {
     );
   }
   const facts = factsOf(pairsOf(header.extension));
-  return accepted(draft(header, facts, text, receivedAt), say(tell(facts, roles.tenant), limits.tenant));
+  return accepted(draft(header, facts, text, receivedAt), say(tell(facts, 'tenant'), limits.tenant));
 }
 
 /** Events in ArcSight's Common Event Format, versions 0 and 1, with or without a syslog header before them. */

@@ -3,9 +3,8 @@ import { type LeefHeader, leefHeader } from './leef/header.ts';
 import { leefSeverity } from './leef/severity.ts';
 import { digest } from './reading/digest.ts';
 import { factsEvidence } from './reading/facts/evidence.ts';
-import { type Facts, factsOf, tell } from './reading/facts/facts.ts';
+import { type Facts, factsOf, tell, tellFirst } from './reading/facts/facts.ts';
 import { factsKind } from './reading/facts/kind.ts';
-import { roles } from './reading/facts/roles.ts';
 import { sourceOf } from './reading/facts/source.ts';
 import { factsStory, recurring } from './reading/facts/story.ts';
 import { factsTimes } from './reading/facts/times.ts';
@@ -39,8 +38,8 @@ function nameOf(header: LeefHeader, facts: Facts): string | undefined {
   const own = NAMES.slice(0, -1);
   const isWord = WORDS.test(header.eventId) && header.eventId.length <= limits.title;
   return (
-    say(tell(facts, own), limits.title) ??
-    (isWord ? spoken(header.eventId) : say(tell(facts, NAMES), limits.title))
+    say(tellFirst(facts, own), limits.title) ??
+    (isWord ? spoken(header.eventId) : say(tellFirst(facts, NAMES), limits.title))
   );
 }
 
@@ -60,10 +59,10 @@ function draft(header: LeefHeader, facts: Facts, { shippedAt }: Text, receivedAt
     fingerprint: recurring(facts, source, header.eventId, title),
     source,
     title,
-    ...leefSeverity(tell(facts, ['sev', ...roles.severity])),
-    ...factsKind(product, name, tell(facts, roles.category), title, tell(facts, roles.text)),
+    ...leefSeverity(facts.keys.get('sev') ?? tell(facts, 'severity')),
+    ...factsKind(product, name, tell(facts, 'category'), title, tell(facts, 'text')),
     description: factsStory(facts, product, title),
-    url: linkFirst(tell(facts, roles.link)),
+    url: linkFirst(tell(facts, 'link')),
     detectedAt: own.detectedAt ?? sentAt,
     occurredAt: own.occurredAt,
     ...factsEvidence(facts, title),
@@ -86,7 +85,7 @@ function read(record: unknown, receivedAt?: number): Verdict {
       'neither an event id nor any attribute: nothing says what happened; fill one in',
     );
   }
-  return accepted(draft(header, facts, text, receivedAt), say(tell(facts, roles.tenant), limits.tenant));
+  return accepted(draft(header, facts, text, receivedAt), say(tell(facts, 'tenant'), limits.tenant));
 }
 
 /** Events in QRadar's Log Event Extended Format, 1.0 and 2.0, with or without a syslog header before them. */

@@ -1,9 +1,8 @@
 import { digest } from './reading/digest.ts';
 import { addressOf } from './reading/evidence.ts';
 import { factsEvidence } from './reading/facts/evidence.ts';
-import { tell } from './reading/facts/facts.ts';
+import { tell, tellFirst } from './reading/facts/facts.ts';
 import { factsKind } from './reading/facts/kind.ts';
-import { roles } from './reading/facts/roles.ts';
 import { recurring } from './reading/facts/story.ts';
 import { factsTimes } from './reading/facts/times.ts';
 import { factsTitle } from './reading/facts/title.ts';
@@ -27,8 +26,8 @@ const MAX_ADDRESSES = 20;
 
 function title({ header, facts, isListed, source }: Line): string {
   const { app, messageId, host, message } = header;
-  const device = tell(facts, roles.device) ?? host ?? spoken(source);
-  if (isListed) return factsTitle(facts, tell(facts, ['name']), device);
+  const device = tell(facts, 'device') ?? host ?? spoken(source);
+  if (isListed) return factsTitle(facts, tellFirst(facts, ['name']), device);
   const said = firstLine(message, MAX_TITLE);
   if (said !== undefined) return say(app === undefined ? said : `${app}: ${said}`, limits.title)!;
   const from = host === undefined ? '' : ` from ${host}`;
@@ -76,8 +75,8 @@ function draft(line: Line, text: Text, receivedAt: number | undefined) {
     fingerprint: fingerprint(line, name, named),
     source: line.source,
     title: name,
-    ...syslogSeverity(header.priority, line.isListed ? tell(facts, roles.severity) : undefined),
-    ...factsKind(`${header.app ?? ''} ${line.source}`, name, tell(facts, roles.category)),
+    ...syslogSeverity(header.priority, line.isListed ? tell(facts, 'severity') : undefined),
+    ...factsKind(`${header.app ?? ''} ${line.source}`, name, tell(facts, 'category')),
     description: say(header.message, limits.description),
     detectedAt: own.detectedAt ?? headerTime(header, receivedAt) ?? text.shippedAt,
     occurredAt: own.occurredAt,
@@ -110,10 +109,7 @@ export function syslogCarrying(formats: Readonly<Record<string, Format>>): Forma
         'the line ends with its header: nothing says what happened; send the message with it',
       );
     }
-    return accepted(
-      draft(line, text, receivedAt),
-      say(tell(line.facts, roles.tenant.slice(0, 9)), limits.tenant),
-    );
+    return accepted(draft(line, text, receivedAt), say(tell(line.facts, 'tenant'), limits.tenant));
   };
   return { read, recognise, lines: syslogLines };
 }

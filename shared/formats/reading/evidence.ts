@@ -11,7 +11,10 @@ export type IndicatorPaths = readonly (readonly [path: string, type: string])[];
 export function indicatorsAt(record: unknown, paths: IndicatorPaths): Indicator[] {
   const found = new Map<string, Indicator>();
   for (const [path, type] of paths) {
-    for (const value of sayAll(dig(record, path), MAX_INDICATOR_LENGTH)) add(found, canonical(type, value));
+    const said = dig(record, path);
+    // Most fields are absent from most records.
+    if (said === undefined || said === null || said === '') continue;
+    for (const value of sayAll(said, MAX_INDICATOR_LENGTH)) add(found, canonical(type, value));
   }
   return [...found.values()].slice(0, counts.indicators);
 }

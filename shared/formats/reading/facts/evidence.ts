@@ -2,7 +2,6 @@ import { isInside } from '../../../domain/address.ts';
 import { addressOf } from '../evidence.ts';
 import { affect, evidenceOf, type Found, indicate, nothingFound, techniques } from '../found.ts';
 import { type Facts, tell } from './facts.ts';
-import { roles } from './roles.ts';
 
 /** Keys and labels whose value is a hash, whatever product made them up: `TrendMicroDsFileMD5`, `fileHash`. */
 const HASH = /(?:md5|sha-?1|sha-?2(?:56)?|hash)(?:sum|after)?$/;
@@ -46,15 +45,15 @@ const DOMAINS = [
 /** Indicators, techniques and assets of a line. `title` may name a CVE that no key does. */
 export function factsEvidence(facts: Facts, title: string) {
   const found = nothingFound();
-  const [source, target] = [addressOf(tell(facts, roles.source)), addressOf(tell(facts, roles.target))];
+  const [source, target] = [addressOf(tell(facts, 'source')), addressOf(tell(facts, 'target'))];
   indicate(found, 'ip', source);
   indicate(found, 'ip', target);
-  const [url, file] = [tell(facts, roles.url), tell(facts, roles.file)];
+  const [url, file] = [tell(facts, 'url'), tell(facts, 'file')];
   if (url !== undefined) requested(found, url);
   if (file !== undefined && file.length <= MAX_TEXT && FILE.test(file)) indicate(found, 'filename', file);
   for (const [key, value] of facts.keys) sent(found, key, value);
   for (const [label, value] of facts.labels) sent(found, label, value);
-  for (const name of DOMAINS) indicate(found, 'domain', tell(facts, [name]));
+  for (const name of DOMAINS) indicate(found, 'domain', facts.keys.get(name) ?? facts.labels.get(name));
   vulnerabilities(found, title);
   people(found, facts);
   hosts(found, facts, [source, target]);
@@ -63,7 +62,7 @@ export function factsEvidence(facts: Facts, title: string) {
 
 /** Whoever receives a mail is the customer's own, whoever sent it is evidence. */
 function people(found: Found, facts: Facts): void {
-  const [sender, receiver] = [tell(facts, roles.sourceUser), tell(facts, roles.targetUser)];
+  const [sender, receiver] = [tell(facts, 'sourceUser'), tell(facts, 'targetUser')];
   const isMail = (sender?.includes('@') && receiver?.includes('@')) ?? false;
   if (isMail) indicate(found, 'email', sender);
   for (const one of receiver?.split(/[;,]\s?/, 20) ?? []) affect(found, one);
@@ -73,12 +72,12 @@ function people(found: Found, facts: Facts): void {
 /** Hosts by name, and addresses inside somebody's network; failing both, what was spoken to or what reports. */
 function hosts(found: Found, facts: Facts, [source, target]: readonly (string | undefined)[]): void {
   const inside = (ip: string | undefined) => ip === undefined || isInside(ip);
-  const [from, to] = [tell(facts, roles.sourceHost), tell(facts, roles.targetHost)];
+  const [from, to] = [tell(facts, 'sourceHost'), tell(facts, 'targetHost')];
   const before = found.assets.size;
   if (to !== undefined && inside(target)) affect(found, to);
   else indicate(found, 'domain', to);
   if (from !== undefined && inside(source)) affect(found, from);
   else indicate(found, 'domain', from);
   for (const ip of [target, source]) if (ip !== undefined && isInside(ip)) affect(found, ip);
-  if (found.assets.size === before) affect(found, tell(facts, roles.device) ?? target);
+  if (found.assets.size === before) affect(found, tell(facts, 'device') ?? target);
 }

@@ -1,3 +1,5 @@
+import { type Role, roles } from './roles.ts';
+
 /*
  * What a log line tells as `key=value` pairs. CEF, LEEF and the lines of many firewalls differ in how they are
  * written down and agree in little else; the names of one thing are gathered here.
@@ -8,7 +10,44 @@ export interface Facts {
   readonly keys: ReadonlyMap<string, string>;
   /** Values of custom keys by their label (`cs1Label=Rule Name cs1=…`), in lower-case letters and digits only. */
   readonly labels: ReadonlyMap<string, string>;
+  /** By what they mean. */
+  readonly told: ReadonlyMap<Role, string>;
 }
+
+interface Part {
+  readonly role: Role;
+  /** The best name of several counts. */
+  readonly rank: number;
+}
+
+const partsOf = new Map<string, Part[]>();
+for (const role of Object.keys(roles) as Role[]) {
+  for (const [rank, name] of roles[role].entries()) {
+    partsOf.set(name, [...(partsOf.get(name) ?? []), { role, rank }]);
+  }
+}
+
+/** More than any role has: labels come after all keys. */
+const MAX_NAMES = 1_000;
+
+/** What the names that are there mean, once for all roles: a line has few names and a role has many. */
+function toldBy(keys: ReadonlyMap<string, string>, labels: ReadonlyMap<string, string>) {
+  const told = new Map<Role, string>();
+  const ranks = new Map<Role, number>();
+  const look = (names: ReadonlyMap<string, string>, after: number) => {
+    for (const [name, value] of names) {
+      for (const { role, rank } of partsOf.get(name) ?? NONE) {
+        if (rank + after >= (ranks.get(role) ?? Number.POSITIVE_INFINITY)) continue;
+        ranks.set(role, rank + after);
+        told.set(role, value);
+      }
+    }
+  };
+  look(keys, 0);
+  look(labels, MAX_NAMES);
+  return told;
+}
+const NONE: readonly Part[] = [];
 
 /** No product sends more; what follows is left out. */
 export const MAX_PAIRS = 400;
@@ -40,18 +79,16 @@ export function factsOf(keys: ReadonlyMap<string, string>): Facts {
     const value = keys.get(key.slice(0, -LABEL.length));
     if (value !== undefined && !labels.has(folded(label))) labels.set(folded(label), value);
   }
-  return { keys, labels };
+  return { keys, labels, told: toldBy(keys, labels) };
 }
 
-/** The first of several keys that is there, or else of labels of that name. */
-export function tell(facts: Facts, names: readonly string[]): string | undefined {
+/** What a line says of a role, by the best of its names. */
+export const tell = (facts: Facts, role: Role): string | undefined => facts.told.get(role);
+
+/** The first of several keys that is there. */
+export function tellFirst({ keys }: Facts, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const value = facts.keys.get(name);
-    if (value !== undefined) return value;
-  }
-  if (facts.labels.size === 0) return undefined;
-  for (const name of names) {
-    const value = facts.labels.get(name);
+    const value = keys.get(name);
     if (value !== undefined) return value;
   }
   return undefined;

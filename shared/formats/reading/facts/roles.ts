@@ -216,3 +216,5 @@ export const roles = {
     'sitename',
   ],
 } as const satisfies Record<string, readonly string[]>;
+
+export type Role = keyof typeof roles;

@@ -3,7 +3,7 @@ import { limits } from '../limit.ts';
 import { paragraphs } from '../prose.ts';
 import { say } from '../sensor.ts';
 import { type Facts, tell } from './facts.ts';
-import { roles } from './roles.ts';
+import type { Role } from './roles.ts';
 import { parties } from './title.ts';
 
 /** Longest part of a sentence that is put together from a line's values. */
@@ -11,10 +11,8 @@ const MAX_PART = 200;
 
 /** The record's own words, and below them what was done and between whom. */
 export function factsStory(facts: Facts, product: string, title: string): string | undefined {
-  const text = tell(facts, roles.text);
-  const [threat, action] = [tell(facts, roles.threat), tell(facts, roles.action)].map((said) =>
-    say(said, MAX_PART),
-  );
+  const text = tell(facts, 'text');
+  const [threat, action] = [tell(facts, 'threat'), tell(facts, 'action')].map((said) => say(said, MAX_PART));
   const told = [
     product === '' ? undefined : `Reported by ${say(product, MAX_PART)}.`,
     threat === undefined || title.includes(threat) ? undefined : `Rule or threat: ${threat}.`,
@@ -26,13 +24,13 @@ export function factsStory(facts: Facts, product: string, title: string): string
 
 /** What recurs: the same event of the same product between the same parties. */
 export function recurring(facts: Facts, source: string, classId: string, title: string): string {
-  const part = (names: readonly string[]) => tell(facts, names)?.slice(0, MAX_PART) ?? '';
+  const part = (role: Role) => tell(facts, role)?.slice(0, MAX_PART) ?? '';
   return digest([
     source,
     classId.slice(0, MAX_PART),
     title,
-    part(roles.source) || part(roles.sourceHost),
-    part(roles.target) || part(roles.targetHost) || part(roles.device),
-    part(roles.targetUser) || part(roles.sourceUser),
+    part('source') || part('sourceHost'),
+    part('target') || part('targetHost') || part('device'),
+    part('targetUser') || part('sourceUser'),
   ]);
 }

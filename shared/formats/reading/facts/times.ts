@@ -1,6 +1,6 @@
 import { patterned } from '../pattern.ts';
 import { when } from '../when.ts';
-import { type Facts, tell } from './facts.ts';
+import { type Facts, tellFirst } from './facts.ts';
 
 /** When the product noted it: received, ended, made. */
 const NOTED = [
@@ -38,8 +38,8 @@ export interface Times {
 
 /** Epoch milliseconds of when it was noted and, where that is earlier, of when it began. */
 export function factsTimes(facts: Facts, receivedAt: number | undefined): Times {
-  const pattern = tell(facts, PATTERN);
-  const zone = tell(facts, ZONE);
+  const pattern = tellFirst(facts, PATTERN);
+  const zone = tellFirst(facts, ZONE);
   const read = (text: string | undefined): number | undefined => {
     if (text === undefined) return undefined;
     const by = pattern === undefined ? undefined : patterned(pattern, text, receivedAt);
@@ -50,7 +50,7 @@ export function factsTimes(facts: Facts, receivedAt: number | undefined): Times 
   let noted: number | undefined;
   for (const name of NOTED) noted ??= read(facts.keys.get(name));
   noted ??= read(dayAndTime(facts));
-  const began = read(tell(facts, BEGAN));
+  const began = read(tellFirst(facts, BEGAN));
   if (noted === undefined) return { detectedAt: began };
   return { detectedAt: noted, occurredAt: began !== undefined && began < noted ? began : undefined };
 }

@@ -3,7 +3,6 @@ import { line, spoken } from '../prose.ts';
 import { say } from '../sensor.ts';
 import { clip, storable } from '../wellformed.ts';
 import { type Facts, tell } from './facts.ts';
-import { roles } from './roles.ts';
 
 /** Names that say no more than that there is an event. */
 const EMPTY_NAME =
@@ -25,12 +24,7 @@ const sentence = (facts: Facts): string | undefined =>
     .find((value) => value !== undefined && SENTENCE.test(value));
 
 function detailOf(facts: Facts): string | undefined {
-  const details = [
-    tell(facts, roles.threat),
-    sentence(facts),
-    tell(facts, roles.text),
-    tell(facts, roles.category),
-  ];
+  const details = [tell(facts, 'threat'), sentence(facts), tell(facts, 'text'), tell(facts, 'category')];
   for (const said of details) {
     const detail = line(said, MAX_DETAIL);
     if (detail !== undefined && !isEmptyName(detail)) return detail;
@@ -40,11 +34,11 @@ function detailOf(facts: Facts): string | undefined {
 
 /** Who spoke to whom, or where it happened; undefined where nobody is named. */
 export function parties(facts: Facts): string | undefined {
-  const from = say(tell(facts, roles.source) ?? tell(facts, roles.sourceHost), limits.asset);
-  const to = say(tell(facts, roles.target) ?? tell(facts, roles.targetHost), limits.asset);
+  const from = say(tell(facts, 'source') ?? tell(facts, 'sourceHost'), limits.asset);
+  const to = say(tell(facts, 'target') ?? tell(facts, 'targetHost'), limits.asset);
   if (from !== undefined && to !== undefined && from !== to) return `from ${from} to ${to}`;
   if (from !== undefined && to === undefined) return `from ${from}`;
-  const at = to ?? say(tell(facts, roles.device), limits.asset);
+  const at = to ?? say(tell(facts, 'device'), limits.asset);
   return at === undefined ? undefined : `on ${at}`;
 }
 
@@ -61,6 +55,6 @@ export function factsTitle(facts: Facts, name: string | undefined, product: stri
   if (head?.includes(' ') && head === own) return shown(head);
   const said = [head, detail === head ? undefined : detail].filter((part) => part !== undefined).join(': ');
   if (said.includes(' ')) return shown(said);
-  const subject = said || `${product}: ${say(tell(facts, roles.action), MAX_DETAIL) ?? 'event'}`;
+  const subject = said || `${product}: ${say(tell(facts, 'action'), MAX_DETAIL) ?? 'event'}`;
   return shown([subject, parties(facts)].filter((part) => part !== undefined).join(' '));
 }
