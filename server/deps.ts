@@ -10,6 +10,7 @@ import type { Seats } from './live/seats.ts';
 import type { Post } from './mail/post.ts';
 import type { NewsDesk } from './news.ts';
 import type { SealedIds } from './sealed-id.ts';
+import type { SyslogCounts } from './syslog/counts.ts';
 
 /** What every route works with; made once in run.ts. */
 export interface ServerDeps extends Reception {
@@ -22,6 +23,7 @@ export interface ServerDeps extends Reception {
   readonly news: NewsDesk;
   readonly post: Post;
   readonly ids: SealedIds;
+  readonly syslog: SyslogCounts;
   readonly clock: Clock;
   readonly log: Logger;
 }

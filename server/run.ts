@@ -4,6 +4,7 @@ import { MACHINERY } from '../shared/node/db/audit.ts';
 import { oldestWaitingByTenant } from '../shared/node/db/inbox.ts';
 import { openTenancy, type Tenancy } from '../shared/node/db/tenancy.ts';
 import { openReception } from '../shared/node/ingest/reception.ts';
+import type { Routes } from '../shared/node/ingest/routing/routes.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { openDoorbell } from '../shared/node/queue.ts';
 import { openRedis } from '../shared/node/redis/client.ts';
@@ -22,6 +23,8 @@ import { openPost } from './mail/post.ts';
 import { NewsDesk } from './news.ts';
 import type { GuardedRoute } from './plugins/access.ts';
 import { sealedIds } from './sealed-id.ts';
+import { noSyslog } from './syslog/counts.ts';
+import { openSyslog } from './syslog/open.ts';
 
 /** How often readers learn how long records have been waiting; the bus may lose news of tenants, so they too. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
@@ -54,11 +57,7 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
   const lane = openLane(config.databaseUrl);
   const seats = new Seats({ ...lane, clock, log });
   const news = new NewsDesk(redis, log);
-  news.listen(({ kind }) => {
-    if (kind === 'tenants') roster.refresh();
-    if (kind === 'tenants' || kind === 'routing') reception.routes.forget();
-  });
-  news.listen((told) => seats.hear(told));
+  tell(news, roster, reception.routes, seats);
   await news.start(subscriber, () => seats.recheck());
 
   const timer = setInterval(() => {
@@ -67,7 +66,6 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
     if (subscriber.status !== 'ready') seats.recheck();
     void readWaiting(tenancy, currency).catch(() => {});
   }, LOOK_EVERY_MS);
-
   const post = openPost(config);
   const deps: ServerDeps = {
     ...reception,
@@ -80,18 +78,21 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
     news,
     ids: sealedIds(config.authSecret),
     post,
+    syslog: noSyslog(),
     clock,
     log,
   };
   const app = await buildApp(deps);
   const setup = await firstAdmin(deps);
   const url = await app.listen({ host: config.host, port: config.port });
+  const syslog = await openSyslog(config.syslogListen ?? [], { reception, counts: deps.syslog, clock, log });
   return {
     url,
     routes: app.guarded,
     ...(setup === null ? {} : { setupLink: `${config.publicUrl ?? url}/setup?token=${setup}` }),
     close: async () => {
       clearInterval(timer);
+      await Promise.all(syslog.map((listener) => listener.close()));
       await app.close();
       hub.close();
       await roster.close();
@@ -99,12 +100,18 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       await reception.close();
       await doorbell.close();
       for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
-      await lane.close();
-      await identity.close();
       post.close();
-      await tenancy.close();
+      for (const part of [lane, identity, tenancy]) await part.close();
     },
   };
+}
+
+function tell(news: NewsDesk, roster: Roster, routes: Routes, seats: Seats): void {
+  news.listen(({ kind }) => {
+    if (kind === 'tenants') roster.refresh();
+    if (kind === 'tenants' || kind === 'routing') routes.forget();
+  });
+  news.listen((told) => seats.hear(told));
 }
 
 /** While the database is away the last known ones stand; readers see `as_of` stand still as well. */

@@ -42,11 +42,14 @@ export class HecRefusal extends Error {
   override readonly name = 'HecRefusal';
   readonly answer: HecAnswerName;
   readonly detail: HecDetail | undefined;
+  /** When it is worth trying again. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(answer: HecAnswerName, detail?: HecDetail) {
+  constructor(answer: HecAnswerName, detail?: HecDetail, retryAfterS?: number) {
     super(hecAnswers[answer][1]);
     this.answer = answer;
     this.detail = detail;
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -66,7 +69,7 @@ const BY_FAULT: Readonly<Record<FaultCode, HecAnswerName>> = {
 /** Whatever was thrown, as Splunk would say it. */
 export function refusalOf(error: Error): HecRefusal {
   if (error instanceof HecRefusal) return error;
-  if (error instanceof Fault) return new HecRefusal(BY_FAULT[error.code]);
+  if (error instanceof Fault) return new HecRefusal(BY_FAULT[error.code], undefined, error.retryAfterS);
   if (isTransient(error)) return new HecRefusal('busy');
   const { statusCode = 500 } = error as FastifyError;
   if (statusCode === 413) return new HecRefusal('tooLarge');

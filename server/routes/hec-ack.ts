@@ -14,7 +14,7 @@ const question = Compile(HecAckQuestion);
 export function hecAckRoute(app: App, { tenancy, redis }: ServerDeps, path: string): void {
   const schema = { summary: 'Ask which events a Splunk collector has stored', response: { 200: HecAcks } };
   app.post(path, { config: { needs: 'ingest_key' }, schema }, async (request) => {
-    const holder = await authenticateKey(tenancy, bearerOf(request));
+    const holder = await authenticateKey(tenancy, bearerOf(request), request.ip);
     const channel = channelOf(request);
     if (channel === null) throw new HecRefusal('channelMissing');
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

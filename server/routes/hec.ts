@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authenticateKey } from '../../shared/node/ingest/key.ts';
 import { readerFor } from '../../shared/node/ingest/reader.ts';
 import { receive } from '../../shared/node/ingest/receive.ts';
+import { routableHeaders } from '../../shared/node/ingest/routing/headers.ts';
 import { HecAnswer } from '../../shared/wire/http/hec.ts';
 import { MAX_BODY_BYTES } from '../../shared/wire/http/ingest.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -49,7 +50,7 @@ function collect(app: App, deps: ServerDeps, path: string, summary: string, spli
       schema: { summary, response: { 200: HecAnswer } },
     },
     async (request) => {
-      const holder = await authenticateKey(deps.tenancy, bearerOf(request));
+      const holder = await authenticateKey(deps.tenancy, bearerOf(request), request.ip);
       const channel = channelOf(request);
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const bodyText = await decode(body, request.headers['content-encoding']);
@@ -62,6 +63,7 @@ function collect(app: App, deps: ServerDeps, path: string, summary: string, spli
         records: envelopes.map((value) => ({ ok: true, value })),
         bodyText,
         tenantHeader: tenantOf(request),
+        headers: routableHeaders(request.headers),
         idempotencyKey: undefined,
         receivedAt: deps.clock(),
       });
@@ -93,10 +95,10 @@ function tenantOf({ headers }: FastifyRequest): string | undefined {
 }
 
 function sendRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { answer, detail } = refusalOf(error);
+  const { answer, detail, retryAfterS = RETRY_AFTER_S } = refusalOf(error);
   const [status, text, code] = hecAnswers[answer];
   if (answer === 'internalError') request.log.error({ err: error }, 'request failed');
-  if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_S);
+  if (status === 503) void reply.header('retry-after', retryAfterS);
   const where = detail && { 'invalid-event-number': detail.eventNumber, reason: detail.reason };
   return reply
     .code(status)

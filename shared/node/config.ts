@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readSyslogListen, type SyslogAddress } from './syslog-listen.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -26,6 +27,10 @@ export type Config = {
   readonly mailFrom?: string | undefined;
   /** Single sign-on by OpenID Connect. */
   readonly oidc?: OidcConfig | undefined;
+  /** Where lines of syslog are taken; nowhere unless asked for. */
+  readonly syslogListen?: readonly SyslogAddress[] | undefined;
+  /** Networks inside, which connectors may call all the same. */
+  readonly pullAllowNetworks?: readonly string[] | undefined;
 };
 
 export type OidcConfig = {
@@ -70,6 +75,9 @@ const isNetwork = (text: string): boolean => {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
 };
 
+/** Networks with commas between. */
+const areNetworks = (text: string): boolean => text.split(',').every((each) => isNetwork(each.trim()));
+
 type Check = { readonly accepts: (value: string) => boolean; readonly wants: string };
 
 const scheme =
@@ -96,7 +104,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   AUTH_SECRET: { accepts: (v) => v.length >= MIN_SECRET, wants: `at least ${MIN_SECRET} characters` },
   PUBLIC_URL: { accepts: scheme('http:', 'https:'), wants: 'an http(s) address' },
   TRUSTED_PROXIES: {
-    accepts: (v) => v.split(',').every((each) => isNetwork(each.trim())),
+    accepts: areNetworks,
     wants: 'addresses or networks, with commas between: 10.0.0.7, 172.16.0.0/12',
   },
   SMTP_URL: { accepts: scheme('smtp:', 'smtps:'), wants: 'smtp://user:password@host:port, or smtps://…' },
@@ -105,6 +113,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     wants: 'an e-mail address, or Name <address>',
   },
   OIDC_ISSUER: { accepts: scheme('http:', 'https:'), wants: 'an http(s) address' },
+  PULL_ALLOW_NETWORKS: {
+    accepts: areNetworks,
+    wants: 'addresses or networks, with commas between: 10.0.0.7, 172.16.0.0/12',
+  },
 };
 
 /** Variables that mean something only together. */
@@ -139,7 +151,8 @@ const lacksPublicUrl = (env: Env): string[] =>
 const textOf = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
 
 export const parseConfig = (env: Env): Config => {
-  const faults = [...faultsOf(env), ...lacksOf(env), ...lacksPublicUrl(env)];
+  const syslog = readSyslogListen(textOf(env, 'SYSLOG_LISTEN') ?? '');
+  const faults = [...faultsOf(env), ...lacksOf(env), ...lacksPublicUrl(env), ...syslog.faults];
   if (faults.length > 0) throw new ConfigError(faults);
   const value = (name: string) => textOf(env, name);
   return Object.freeze({
@@ -154,14 +167,17 @@ export const parseConfig = (env: Env): Config => {
     logLevel: (value('LOG_LEVEL') ?? 'info') as LogLevel,
     authSecret: value('AUTH_SECRET'),
     publicUrl: value('PUBLIC_URL')?.replace(/\/+$/, ''),
-    trustedProxies: value('TRUSTED_PROXIES')
-      ?.split(',')
-      .map((each) => each.trim()),
+    trustedProxies: listOf(value('TRUSTED_PROXIES')),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     oidc: oidcOf(value),
+    syslogListen: syslog.addresses,
+    pullAllowNetworks: listOf(value('PULL_ALLOW_NETWORKS')),
   });
 };
+
+const listOf = (value: string | undefined): string[] | undefined =>
+  value?.split(',').map((each) => each.trim());
 
 const oidcOf = (value: (name: string) => string | undefined): OidcConfig | undefined => {
   const issuer = value('OIDC_ISSUER')?.replace(/\/+$/, '');

@@ -9,6 +9,7 @@ import { Seats } from '../../server/live/seats.ts';
 import { openPost } from '../../server/mail/post.ts';
 import { NewsDesk } from '../../server/news.ts';
 import { sealedIds } from '../../server/sealed-id.ts';
+import { noSyslog } from '../../server/syslog/counts.ts';
 import { type Tenant, tenantId } from '../../shared/domain/tenant.ts';
 import { openTenancy, type Tenancy } from '../../shared/node/db/tenancy.ts';
 import { hashOf, newKey } from '../../shared/node/ingest/key.ts';
@@ -94,6 +95,7 @@ export async function openDoor(): Promise<Door> {
     news,
     ids: sealedIds(SECRET),
     post: openPost({}),
+    syslog: noSyslog(),
     clock,
     log,
   };

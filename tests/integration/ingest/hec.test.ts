@@ -5,6 +5,7 @@ import { openRedis } from '../../../shared/node/redis/client.ts';
 import { collect, storedFor } from '../../support/collector.ts';
 import { Installation } from '../../support/installation.ts';
 import type { Customer } from '../../support/operator.ts';
+import { query } from '../../support/query.ts';
 import { until } from '../../support/until.ts';
 
 let house: Installation;
@@ -120,6 +121,18 @@ describe("Splunk's own words for what is wrong", () => {
     expect(answer.body).toMatchObject({ code: 6, 'invalid-event-number': 1 });
     expect(answer.body.reason).toContain('metric');
     expect(await stored(mine)).toHaveLength(2);
+  });
+
+  test('a key above its rate', async () => {
+    const mine = await customer();
+    const slow = 'update ingest_keys set rate_per_second = 1 where tenant_id = $1';
+    await query(house.config.databaseUrl, slow, [mine.id]);
+    // A rate is an average: one gust is taken, and then there is a pause.
+    expect((await send('', event().repeat(10), splunk(mine))).status).toBe(200);
+    const answer = await send('', event(), splunk(mine));
+    expect([answer.status, answer.body.code]).toEqual([503, 9]);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await stored(mine)).toHaveLength(10);
   });
 
   test('a customer whose doors are closed', async () => {

@@ -85,3 +85,32 @@ test('trusted proxies are addresses and networks', () => {
     expect(() => parseConfig({ TRUSTED_PROXIES: bad })).toThrow('TRUSTED_PROXIES');
   }
 });
+
+test('syslog is taken nowhere unless asked for, and every fault of every listener is listed without its key', () => {
+  const key = 'wfk_abcdefghijklmnopqrstuvwxyz';
+  expect(parseConfig({}).syslogListen).toEqual([]);
+  const SYSLOG_LISTEN = `tcp://127.0.0.1:5514?key=${key}, udp://[::1]:514?key=${key},tls://h:6514?key=${key}&cert=/c.pem&cert_key=/k.pem`;
+  expect(parseConfig({ SYSLOG_LISTEN }).syslogListen).toEqual([
+    { transport: 'tcp', host: '127.0.0.1', port: 5514, key },
+    { transport: 'udp', host: '::1', port: 514, key },
+    { transport: 'tls', host: 'h', port: 6514, key, certPath: '/c.pem', certKeyPath: '/k.pem' },
+  ]);
+  const faults = (SYSLOG_LISTEN: string) => {
+    try {
+      return parseConfig({ SYSLOG_LISTEN });
+    } catch (error) {
+      expect((error as Error).message).not.toContain(key);
+      return (error as ConfigError).faults.map((fault) => fault.replace('SYSLOG_LISTEN, listener ', ''));
+    }
+  };
+  expect(faults(`http://h:1?key=${key},tcp://h?key=x&cert=/c,tls://h:1?key=${key}`)).toEqual([
+    '1: must be like tcp://127.0.0.1:5514?key=wfk_…, with tcp, tls or udp',
+    '2: names no port',
+    '2: cert means nothing here; there are key',
+    '2: key is no ingest key; make one in the console, it begins with wfk_',
+    '3: cert is missing',
+    '3: cert_key is missing',
+  ]);
+  expect(faults(`tcp://${key}@h:1?key=${key}`)).toEqual(['1: only host, port and ?… are read']);
+  expect(faults('tcp://h:99999?key=x')).toHaveLength(1);
+});
