@@ -36,9 +36,12 @@ function identity(record: Fields, rule: Fields): string {
   return `detection/${digest([...parts, ...matched])}`;
 }
 
+/** Leaves room in a title for ` on ` and what it is on. */
+const MAX_NAME = limits.title - limits.asset - 4;
+
 /** Rules are named like functions; people read words. */
 function title(rule: Fields, found: Found): string {
-  const name = say(digFirst(rule, 'ruleName', 'ruleSetDisplayName'), limits.title - limits.asset);
+  const name = say(digFirst(rule, 'ruleName', 'ruleSetDisplayName'), MAX_NAME);
   const words = name === undefined ? 'Detection' : name.includes(' ') ? name : spoken(name);
   const [asset] = found.assets;
   return asset === undefined ? words : `${words} on ${asset}`;
@@ -130,7 +133,7 @@ export function readPassedOn(record: Fields): Verdict {
       'is missing or no time; send the alert whole, as ListAlerts gives it',
     );
   const found = nothingFound();
-  const name = say(alert.name, limits.title - limits.asset) ?? 'Alert';
+  const name = say(alert.name, MAX_NAME) ?? 'Alert';
   const about = say(
     digFirst(record, 'asset.hostname', 'asset.assetIpAddress', 'user.email', 'user.username'),
     limits.asset,

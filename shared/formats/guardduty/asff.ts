@@ -9,6 +9,7 @@ import { linkFirst } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll, whole } from '../reading/sensor.ts';
 import { tactic } from '../reading/tactic.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
+import { clip } from '../reading/wellformed.ts';
 import { whenFirst } from '../reading/when.ts';
 import { graded, type Stage, stageWords } from '../reading/words.ts';
 import { findingId } from './finding.ts';
@@ -114,9 +115,7 @@ function severity(finding: Finding) {
 
 /** Finding ids are ARNs as a rule; a product may give any, unique within itself. */
 const identity = (id: string, product: string): string =>
-  id.startsWith('arn:') && id.length <= limits.externalId
-    ? id
-    : `${id.slice(0, 200)}/${digest([product, id])}`;
+  id.startsWith('arn:') && id.length <= limits.externalId ? id : `${clip(id, 200)}/${digest([product, id])}`;
 
 /** A finding in the AWS Security Finding Format, as Security Hub has it. */
 export function readAsff(finding: Finding): Verdict {

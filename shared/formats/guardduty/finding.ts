@@ -4,7 +4,7 @@ import { isRecord } from '../reading/field.ts';
 import { affect, evidenceOf, type Found, nothingFound, techniques } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { link } from '../reading/link.ts';
-import { dig, digFirst, say } from '../reading/sensor.ts';
+import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
 import { whenFirst } from '../reading/when.ts';
 import { guarddutyKind, spokenType } from './kind.ts';
@@ -134,10 +134,7 @@ export function readFinding(finding: Finding): Verdict {
     occurredAt: whenFirst(service, 'eventFirstSeen'),
     updatedAt: whenFirst(finding, 'updatedAt'),
     ...evidenceOf(evidence(finding)),
-    tags: unlessEmpty([
-      ...(type === undefined ? [] : [type.slice(0, limits.tag)]),
-      ...(isSample(service) ? ['sample'] : []),
-    ]),
+    tags: unlessEmpty([...sayAll(finding.type, limits.tag), ...(isSample(service) ? ['sample'] : [])]),
   };
   return accepted(draft, account);
 }

@@ -19,7 +19,7 @@ function words(value: unknown): readonly string[] {
   const parsed = jsonIn(value);
   if (parsed !== undefined && typeof parsed !== 'string') return sayAll(parsed, limits.category);
   const text = say(value, limits.description);
-  return text === undefined ? [] : text.split(/\s*[,;]\s*/, 20);
+  return text === undefined ? [] : text.split(/[,;]/, 20);
 }
 
 const steps = (value: unknown): string | undefined =>

@@ -3,6 +3,7 @@ import { evidenceOf, indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
+import { clip } from '../reading/wellformed.ts';
 import { whenFirst } from '../reading/when.ts';
 import { ended, graded, staged } from '../reading/words.ts';
 import { consoleLink, customerOf, cves, type Fields, filed, projectsOf, resources } from './part.ts';
@@ -71,7 +72,7 @@ export function readVulnerability(record: Fields): Verdict {
   const draft = {
     externalId: `vulnerability/${id}`,
     source: 'wiz',
-    title: product === undefined ? name : `${name} in ${product}`.slice(0, limits.title),
+    title: product === undefined ? name : clip(`${name} in ${product}`, limits.title),
     ...graded(wizSeverity, record.vendorSeverity, record.severity, record.CVSSSeverity),
     ...stage(record),
     module: 'attack_surface' as const,

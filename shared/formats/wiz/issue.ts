@@ -78,5 +78,5 @@ export function readIssue(record: Fields): Verdict {
     ...evidenceOf(found),
     tags: unlessEmpty(projectsOf(isRecord(record.issue) ? record : issue)),
   };
-  return accepted(draft, customerOf(issue) ?? customerOf(record));
+  return accepted(draft, customerOf(record));
 }

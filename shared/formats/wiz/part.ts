@@ -48,7 +48,7 @@ const PROJECTS = ['projects', 'issue.projects', 'entitySnapshot.projects', 'reso
 export function projectsOf(record: Fields): readonly string[] {
   const said = digFirst(record, ...PROJECTS);
   if (typeof said === 'string')
-    return sayAll(said.slice(0, limits.description).split(/\s*,\s*/, counts.tags), limits.tag);
+    return sayAll(said.slice(0, limits.description).split(',', counts.tags), limits.tag);
   return sayAll(
     nodes(said).map((project) => project.name),
     limits.tag,
@@ -62,6 +62,7 @@ const ACCOUNTS = [
   'resource.subscription.externalId',
   'primaryResource.cloudAccount.externalId',
   'vulnerableAsset.subscriptionExternalId',
+  'issue.entitySnapshot.subscriptionExternalId',
 ] as const;
 
 /**

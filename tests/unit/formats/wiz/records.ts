@@ -1,5 +1,3 @@
-import { wiz } from '../../../../shared/formats/wiz.ts';
-
 export const ID = '3e2c5f50-6a0c-4f7d-9f0e-2a2f6d1c0001';
 
 export const issue = {

@@ -93,6 +93,9 @@ describe('an issue', () => {
     expect(wiz.read({ ...issue, entitySnapshot })).toMatchObject({ tenantHint: 'Shop' });
     const verdict = wiz.read({ ...issue, entitySnapshot, projects: [{ name: 'Shop' }, { name: 'Bank' }] });
     expect(verdict).not.toHaveProperty('tenantHint');
+    // One project, and yet the account goes first, as everywhere.
+    const shop = { ...webhook, issue: { ...webhook.issue, projects: 'Shop' } };
+    expect(wiz.read(shop)).toMatchObject({ tenantHint: '111122223333' });
   });
 });
 
