@@ -1,7 +1,7 @@
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
 import { counts, limits } from '../reading/limit.ts';
-import { linkFirst } from '../reading/link.ts';
+import { hostOf, linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, refused, type Verdict } from '../reading/verdict.ts';
@@ -57,7 +57,10 @@ function draft(kind: string, said: unknown, record: Fields): Verdict {
     ...cortexEvidence(record),
     tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
   };
-  return accepted(report, say(digFirst(record, 'tenant_id', 'tenant_name'), limits.tenant));
+  return accepted(
+    report,
+    say(digFirst(record, 'tenant_id', 'tenant_name') ?? hostOf(record.xdr_url), limits.tenant),
+  );
 }
 
 const hasId = (value: unknown): boolean =>

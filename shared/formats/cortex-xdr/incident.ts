@@ -1,7 +1,7 @@
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
 import { counts, limits } from '../reading/limit.ts';
-import { link } from '../reading/link.ts';
+import { hostOf, link } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
@@ -11,12 +11,9 @@ import { cortexEvidence } from './evidence.ts';
 import { cortexKind } from './kind.ts';
 import { cortexSeverity, cortexStage, cortexWord } from './words.ts';
 
-/** `https://company.xdr.eu.paloaltonetworks.com/incident-view?caseId=1`. */
-const HOST = /^https?:\/\/([^/?#]{1,253})/i;
-
 /** Ids count from 1 in every Cortex tenant; the console's address tells two tenants of one customer apart. */
 export function counted(kind: string, id: string, url: unknown): string {
-  const host = typeof url === 'string' ? HOST.exec(url)?.[1]?.toLowerCase() : undefined;
+  const host = hostOf(url);
   return host === undefined ? `${kind}/${id}` : `${host}/${kind}/${id}`;
 }
 
@@ -63,7 +60,7 @@ function draft(kind: string, record: Fields, whole: Fields): Verdict {
     ...cortexEvidence(record, ...(whole === record ? [] : [whole])),
     tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
   };
-  return accepted(report, say(digFirst(record, 'tenant_id', 'tenant_name'), limits.tenant));
+  return accepted(report, say(digFirst(record, 'tenant_id', 'tenant_name') ?? hostOf(url), limits.tenant));
 }
 
 const hasId = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';

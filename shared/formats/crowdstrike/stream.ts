@@ -45,12 +45,16 @@ const UNNAMED = [
   'DeviceId',
 ];
 
+/** Incidents of some releases have their id in the link alone. */
+const LINKED = /(?:^|[/=])(inc:[0-9a-f]{8,64}:[0-9a-f]{8,64})(?:$|[?&/])/i;
+
 /** An id names its customer only where it is long; `INC-1036` is somebody's at every customer. */
 const LONG_ID = 24;
 
 function identity(metadata: Fields, event: Fields): string {
   const cid = say(metadata.customerIDString, limits.tenant) ?? '-';
-  const id = say(digFirst(event, ...IDS), 400);
+  const link = say(event.FalconHostLink, limits.url) ?? '';
+  const id = say(digFirst(event, ...IDS), 400) ?? LINKED.exec(link)?.[1];
   if (id !== undefined) return id.length >= LONG_ID ? id : `${cid}:${id}`;
   const parts = UNNAMED.map((key) => say(event[key], 1_024) ?? '');
   const place = [metadata.eventType, metadata.eventCreationTime, metadata.offset].map(

@@ -1,7 +1,7 @@
 import { isRecord } from '../reading/field.ts';
 import { evidenceOf, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
-import { linkFirst } from '../reading/link.ts';
+import { hostOf, linkFirst } from '../reading/link.ts';
 import { digFirst, say } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
@@ -12,11 +12,9 @@ import { device, triggered } from './evidence.ts';
 import { darktraceKind } from './kind.ts';
 import { acknowledged, breachSeverity, darktraceSeverity, prioritySeverity } from './words.ts';
 
-const HOST = /^https?:\/\/([^/?#]{1,253})/i;
-
 /** Breaches are counted on each appliance; where the link says which one it is part of the identity. */
 function identity(id: string, url: unknown): string {
-  const host = typeof url === 'string' ? HOST.exec(url)?.[1]?.toLowerCase() : undefined;
+  const host = hostOf(url);
   return host === undefined ? `breach/${id}` : `${host}/breach/${id}`;
 }
 
@@ -76,7 +74,10 @@ function read(record: Fields): Verdict {
     url: linkFirst(url),
     ...evidenceOf(found),
   };
-  return accepted(draft, say(digFirst(record, 'tenantId', 'customer', 'deployment'), limits.tenant));
+  return accepted(
+    draft,
+    say(digFirst(record, 'tenantId', 'customer', 'deployment') ?? hostOf(url), limits.tenant),
+  );
 }
 
 /** Model breaches, which later releases call model alerts (`/modelbreaches`), also without their model. */
@@ -111,7 +112,7 @@ function readStatus(record: Fields): Verdict {
     url: linkFirst(record.url),
     assets: where === undefined ? undefined : [where],
   };
-  return accepted(draft);
+  return accepted(draft, hostOf(record.url));
 }
 
 /** What appliances say of themselves: a probe that is silent is a place nobody watches. */

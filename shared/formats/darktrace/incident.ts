@@ -1,7 +1,7 @@
 import { isRecord } from '../reading/field.ts';
 import { evidenceOf, nothingFound, techniques } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
-import { linkFirst } from '../reading/link.ts';
+import { hostOf, linkFirst } from '../reading/link.ts';
 import { digFirst, say } from '../reading/sensor.ts';
 import type { Fields, Shape } from '../reading/shapes.ts';
 import { accepted, type Draft, refused, type Verdict } from '../reading/verdict.ts';
@@ -67,7 +67,13 @@ function read(record: Fields): Verdict {
     url: linkFirst(record.incidentEventUrl, record.groupUrl, record.url),
     ...evidenceOf(found),
   };
-  return accepted(draft, say(digFirst(record, 'tenantId', 'customer', 'deployment'), limits.tenant));
+  return accepted(
+    draft,
+    say(
+      digFirst(record, 'tenantId', 'customer', 'deployment') ?? hostOf(record.incidentEventUrl),
+      limits.tenant,
+    ),
+  );
 }
 
 /** AI Analyst incident events (`/aianalyst/incidentevents`) and groups of them. */

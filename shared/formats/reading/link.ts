@@ -16,3 +16,9 @@ export function linkFirst(...values: readonly unknown[]): string | undefined {
   }
   return undefined;
 }
+
+const HOST = /^https?:\/\/([^/?#\s]{1,253})/i;
+
+/** The host of a link into a product's console, in lower case: of products that count ids per console, whose they are. */
+export const hostOf = (url: unknown): string | undefined =>
+  typeof url === 'string' ? HOST.exec(url.slice(0, limits.url))?.[1]?.toLowerCase() : undefined;

@@ -85,14 +85,14 @@ function read(record: Fields): Verdict {
   return accepted(draft, tenantOf(record));
 }
 
-const SIGNS = ['detectionSource', 'attackSurfaces', 'analystVerdict', 'storylineId', 'confidenceLevel'];
+const SIGNS = ['attackSurfaces', 'analystVerdict', 'storylineId', 'confidenceLevel'];
 
 /** Unified alerts of the GraphQL API (`/web/api/v2.1/unifiedalerts/graphql`), and of Singularity Identity. */
 export const unifiedAlert: Shape = {
-  why: 'has detectedAt beside detectionSource and other fields of unified alerts',
+  why: 'has detectedAt beside detectionSource or other fields of unified alerts',
   fits: (record) =>
     record.detectedAt !== undefined &&
-    (isRecord(record.detectionSource) || record.analystVerdict !== undefined) &&
-    SIGNS.filter((sign) => record[sign] !== undefined).length >= 2,
+    typeof record.name === 'string' &&
+    (isRecord(record.detectionSource) || SIGNS.filter((sign) => record[sign] !== undefined).length >= 2),
   read,
 };

@@ -74,7 +74,8 @@ describe('incidents', () => {
       techniques: ['T1059.001'],
       assets: ['pc-7', 'corp\\eve'],
     });
-    expect(tenant(incident)).toBeUndefined();
+    expect(tenant(incident)).toBe('acme.xdr.eu.paloaltonetworks.com');
+    expect(tenant(alert)).toBeUndefined();
   });
 
   it.each([

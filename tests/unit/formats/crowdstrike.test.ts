@@ -112,6 +112,12 @@ describe('event stream', () => {
     expect(closed.updatedAt).toBe(CREATED + 60_000);
   });
 
+  it('finds the id of an incident in its link', () => {
+    const id = `inc:${'a'.repeat(32)}:${'b'.repeat(32)}`;
+    const link = `https://falcon.crowdstrike.com/incidents/details/${id}?_cid=x`;
+    expect(report(streamed('IncidentSummaryEvent', { FalconHostLink: link })).externalId).toBe(id);
+  });
+
   it('tells short ids of two customers apart, and events without an id by their place', () => {
     const id = (event: object, metadata: object = {}) =>
       report(streamed('IdentityProtectionEvent', event, metadata)).externalId;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { darktrace } from '../../../shared/formats/darktrace.ts';
 import { reading } from '../../support/formats.ts';
 
-const { report, refusal } = reading(darktrace);
+const { report, tenant, refusal } = reading(darktrace);
 
 const NOON = Date.UTC(2026, 4, 1, 12);
 
@@ -147,7 +147,8 @@ describe('model alerts', () => {
     });
   });
 
-  it('tells appliances apart', () => {
+  it('tells appliances apart, and names the tenant by them', () => {
+    expect([tenant(incident), tenant(breach)]).toEqual(['dt.acme.example', 'dt.acme.example']);
     const other = { ...breach, breachUrl: 'https://dt.beta.example/#modelbreach/1234' };
     expect(report(other).externalId).not.toBe(report(breach).externalId);
   });

@@ -227,6 +227,14 @@ describe('alerts', () => {
     expect(report({ ...bare, rawData: { severity_id: 0 } }).severity).toBe('high');
   });
 
+  it('takes a unified alert of which little was asked for', () => {
+    const { id, name, detectedAt, detectionSource } = unified;
+    expect(report({ id, name, detectedAt, detectionSource })).toMatchObject({
+      externalId: id,
+      severity: 'medium',
+    });
+  });
+
   it('closes a unified alert as its analyst did', () => {
     const found = report({ ...unified, status: 'RESOLVED', analystVerdict: 'FALSE_POSITIVE' });
     expect(found).toMatchObject({ status: 'closed', resolution: 'false_positive' });
