@@ -1,9 +1,7 @@
+const QUAD = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
+
 /** Dotted quad without leading zeros (some parsers read those as octal), or null. */
-export function ipv4(text: string): string | null {
-  const parts = text.split('.', 5);
-  if (parts.length !== 4) return null;
-  return parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255) ? text : null;
-}
+export const ipv4 = (text: string): string | null => (QUAD.test(text) ? text : null);
 
 /** Longest text form of an IPv6 address: eight groups, the last two as a dotted quad. */
 const MAX_IPV6_LENGTH = 45;
@@ -26,6 +24,7 @@ export function ipv6(text: string): string | null {
 
 /** `1.2.3.4:443`, `[2001:db8::1]:443` and `[2001:db8::1]` lose port and brackets. */
 function withoutPort(text: string): string {
+  if (!text.includes(':') && !text.startsWith('[')) return text;
   if (!text.includes(':') && !text.startsWith('[')) return text;
   const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text);
   if (bracketed) return bracketed[1]!;

@@ -67,7 +67,9 @@ export function suricataEvidence(event: Event) {
   const found = nothingFound();
   for (const indicator of indicatorsAt(event, PATHS))
     found.indicators.set(`${indicator.type} ${indicator.value}`, indicator);
-  for (const [path, type] of LISTED) for (const value of every(event, path)) indicate(found, type, value);
+  const hasLists = event.dns !== undefined || event.files !== undefined;
+  for (const [path, type] of hasLists ? LISTED : [])
+    for (const value of every(event, path)) indicate(found, type, value);
   const url = requested(event);
   if (url !== null) indicate(found, 'url', url.value);
   fromRule(found, event);
