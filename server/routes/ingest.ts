@@ -16,6 +16,10 @@ const MAX_KEY_CHARS = 255;
 
 const Params = Type.Object({ format: Type.String({ maxLength: 40 }) });
 
+const description = `JSON object, array, NDJSON or text, gzip or not; answered once it is durable. Records of format
+\`native\` need \`external_id\`, \`title\` and \`severity\`; \`fingerprint\` (up to 256 characters) says what recurs:
+while an incident with it is open, further alerts raise its \`occurrences\` and open none.`;
+
 export function ingestRoute(root: App, deps: ServerDeps): void {
   // A scope of its own: here, and only here, a body is bytes of any type and up to 10 MiB.
   root.register(async (app: App) => {
@@ -28,7 +32,7 @@ export function ingestRoute(root: App, deps: ServerDeps): void {
       {
         bodyLimit: MAX_BODY_BYTES,
         config: { needs: 'ingest_key' },
-        schema: { summary: 'Send records', params: Params, response: { 202: IngestAnswer } },
+        schema: { summary: 'Send records', description, params: Params, response: { 202: IngestAnswer } },
       },
       async (request, reply) => {
         const holder = await authenticateKey(deps.tenancy, request.headers.authorization, request.ip);

@@ -21,6 +21,17 @@ describe('native, accepted', () => {
     });
   });
 
+  it('takes what recurs and what it waits for, within limits', () => {
+    expect(report({ fingerprint: ' port scan 10.0.0.1 ', pause_reason: 'customer' })).toMatchObject({
+      fingerprint: 'port scan 10.0.0.1',
+      pauseReason: 'customer',
+    });
+    expect(refusal({ ...minimal, fingerprint: 7 })).toMatchObject({ field: 'fingerprint' });
+    expect(refusal({ ...minimal, fingerprint: 'x'.repeat(257) })).toMatchObject({ field: 'fingerprint' });
+    expect(refusal({ ...minimal, fingerprint: 'a\0b' })).toMatchObject({ field: 'fingerprint' });
+    expect(report({ fingerprint: '  ' })).not.toHaveProperty('fingerprint');
+  });
+
   it('maps every field', () => {
     const verdict = native.read({
       ...minimal,
