@@ -22,6 +22,9 @@ export function shaped(product: string, shapes: readonly Shape[], remedy: string
   const isOne = (record: Fields) => shapeOf(record) !== undefined;
   const read = (value: unknown): Verdict => {
     if (!isRecord(value)) return refused('', `the record is ${kindOf(value)}; ${remedy}`);
+    // Nearly all records come as they are: looking for their shape once is a good part of reading them.
+    const direct = shapeOf(value);
+    if (direct !== undefined) return direct.read(value);
     const record = unwrapped(value, isOne);
     return shapeOf(record)?.read(record) ?? refused('', `this is no record of ${product}; ${remedy}`);
   };
