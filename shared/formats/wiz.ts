@@ -1,6 +1,6 @@
 import { listUnder } from './reading/envelope.ts';
 import { isRecord } from './reading/field.ts';
-import { dig } from './reading/sensor.ts';
+import { dig, say } from './reading/sensor.ts';
 import { type Shape, shaped } from './reading/shapes.ts';
 import { type Format, refused } from './reading/verdict.ts';
 import { readDetection } from './wiz/detection.ts';
@@ -31,7 +31,7 @@ const SHAPES: readonly Shape[] = [
         isRecord(record.entitySnapshot) ||
         Array.isArray(record.sourceRules) ||
         (isRecord(record.control) && has(record, 'createdAt')) ||
-        (ISSUE_TYPES.has(String(record.type).slice(0, 40)) && has(record, 'createdAt'))),
+        (ISSUE_TYPES.has(say(record.type, 40) ?? '') && has(record, 'createdAt'))),
     read: readIssue,
   },
   {

@@ -1,10 +1,17 @@
 import { isRecord } from '../reading/field.ts';
+import { say } from '../reading/sensor.ts';
+
+/** Longer than the name of any column. */
+const MAX_NAME = 128;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const named = (columns: readonly unknown[], row: readonly unknown[]): Fields =>
   Object.fromEntries(
-    columns.map((column, index) => [isRecord(column) ? String(column.name) : `${index}`, row[index]]),
+    columns.map((column, index) => [
+      (isRecord(column) ? say(column.name, MAX_NAME) : undefined) ?? `${index}`,
+      row[index],
+    ]),
   );
 
 /** The rows of a Log Analytics query's answer, `{tables: [{columns, rows}]}`, where they are of this format. */

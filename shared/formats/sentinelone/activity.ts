@@ -81,7 +81,7 @@ function read(record: Fields): Verdict {
     );
   }
   const tells =
-    ANNOUNCED.has(Number(record.activityType)) ||
+    ANNOUNCED.has(Number(type)) ||
     CHANGES.some((key) => data[key] != null) ||
     (typeof data.confidenceLevel === 'string' && data.threatClassification != null);
   return tells

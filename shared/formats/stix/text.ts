@@ -3,6 +3,7 @@ import { limits } from '../reading/limit.ts';
 import { line, spoken } from '../reading/prose.ts';
 import { say } from '../reading/sensor.ts';
 import { every } from '../reading/walk.ts';
+import { clip } from '../reading/wellformed.ts';
 import type { StixObject } from './object.ts';
 
 /** What sort of thing an object says it is, in the words of the STIX vocabularies; STIX 2.0 has only labels. */
@@ -38,7 +39,10 @@ function composed(root: StixObject, found: Found): string {
 }
 
 export const stixTitle = (root: StixObject, around: readonly StixObject[], found: Found): string =>
-  first(root) ?? (root.type === 'sighting' ? sighted(root, around) : undefined) ?? composed(root, found);
+  clip(
+    first(root) ?? (root.type === 'sighting' ? sighted(root, around) : undefined) ?? composed(root, found),
+    limits.title,
+  );
 
 /** The marking definitions that STIX itself defines, for bundles that refer to them without carrying them. */
 const TLP: Readonly<Record<string, string>> = {
