@@ -1,4 +1,5 @@
 import { isRecord } from './field.ts';
+import { parsed } from './json.ts';
 import { clip, storable } from './wellformed.ts';
 
 /*
@@ -67,11 +68,7 @@ const MAX_WRAPPED = 1_000_000;
 
 function opened(value: unknown): unknown {
   if (typeof value !== 'string' || value.length > MAX_WRAPPED || !/^\s{0,8}\{/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+  return parsed(value);
 }
 
 /** The record itself, or the one wrapped in it, whichever `fits`; the record itself if neither does. */

@@ -154,3 +154,14 @@ it('takes the first time that is one', () => {
   expect(whenFirst(record, 'd')).toBe(Date.UTC(2026, 4, 1, 12, 0, 0, 123));
   expect(whenFirst(record, 'a')).toBeUndefined();
 });
+
+it('parses one text once, however often formats ask, and never mixes two', () => {
+  const [one, other] = ['{"a":1}', '{"a":2}'];
+  expect(jsonIn(one)).toBe(jsonIn(one));
+  expect([jsonIn(one), jsonIn(other), jsonIn('{'), jsonIn(one)]).toEqual([
+    { a: 1 },
+    { a: 2 },
+    undefined,
+    { a: 1 },
+  ]);
+});

@@ -198,6 +198,7 @@ it('opens lists of the API and of exports', () => {
   expect(sentinel.open!({ value: [{}] })).toBeNull();
   expect(sentinel.open!(rest)).toBeNull();
   expect(sentinel.open!({ tables: [{ columns: [{ name: 'a' }], rows: [[1]] }] })).toBeNull();
+  expect(sentinel.open!({ tables: [{ columns: [{ name: { toString: 'x' } }], rows: [[1]] }] })).toBeNull();
 });
 
 it.each([

@@ -211,3 +211,9 @@ it.each([
 ])('refuses %j', (record, field, reason) => {
   expect(wiz.read(record)).toEqual({ ok: false, refusal: { field, reason: expect.stringMatching(reason) } });
 });
+
+it('bears an object whose way into text is broken', () => {
+  const broken = { ...issue, sourceRule: null, entitySnapshot: null, type: { toString: 'x' } };
+  expect(wiz.read(broken).ok).toBe(false);
+  expect(wiz.recognise(broken)).toBeNull();
+});
