@@ -26,6 +26,6 @@ function spread<T>(items: readonly T[]): T[] {
 
 /** Bodies of requests to mutate: what was written by hand, and real samples where they lie. */
 export const seedsOf = (format: FormatName): readonly string[] => [
-  ...(handmade[format] ?? [{}]).map(bodyOf),
+  ...handmade[format].map(bodyOf),
   ...real(format),
 ];
