@@ -12,8 +12,9 @@ const TEXT: readonly FormatName[] = ['cef', 'leef', 'syslog'];
 /** Share of the incident records that must be fully mapped. */
 const MAPPED = 0.99;
 
-/** Processor time that is measured of each format, after as much to warm up. */
-const MEASURED_MS = 1_000;
+/** Processor time that is measured of each format, as often as this, after some to warm up. */
+const MEASURED_MS = 400;
+const TRIES = 3;
 const WARM_UP_MS = 300;
 const RECEIVED = Date.UTC(2026, 10, 23);
 /** Records of one format in a round: enough that none stays in the processor's cache for the next. */
@@ -82,11 +83,14 @@ function paceOf(format: FormatName): Pace {
   };
 }
 
-/** Per second of processor time: what else runs on the machine takes none of it. */
+/** Per second of processor time, the best of some: what else runs on the machine only ever slows. */
 function perSecond<T>(items: readonly T[], work: (item: T) => unknown): number {
   rounds(items, work, WARM_UP_MS);
-  const { count, ms } = rounds(items, work, MEASURED_MS);
-  return count / (ms / 1_000);
+  const paces = Array.from({ length: TRIES }, () => {
+    const { count, ms } = rounds(items, work, MEASURED_MS);
+    return count / (ms / 1_000);
+  });
+  return Math.max(...paces);
 }
 
 function rounds<T>(items: readonly T[], work: (item: T) => unknown, leastMs: number) {
