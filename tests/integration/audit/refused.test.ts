@@ -50,8 +50,8 @@ async function everything(): Promise<Record<string, string>> {
   return digests;
 }
 
-/** These change nothing that is anybody's doing: sensors report, which the log of incidents tells. */
-const NO_DOING = /^POST (?:\/api\/v1\/ingest\/:format$|\/services\/collector)/;
+/** These change nothing that is anybody's doing: sensors report, which the log of incidents tells; a preview shows. */
+const NO_DOING = /^POST (?:\/api\/v1\/(?:ingest\/:format|mapping-preview)$|\/services\/collector)/;
 const writes = (): string[] =>
   cast.house.routes
     .filter(({ method }) => !['GET', 'HEAD'].includes(method))
@@ -87,7 +87,7 @@ test(
     // Nobody may set up what is set up, so there is nothing it would do.
     for (const route of writes().filter((each) => each !== 'POST /api/v1/setup')) {
       const [method, url] = route.split(' ') as [string, string];
-      const caller = route.endsWith('/accept') ? cast.callers.anonymous : admin;
+      const caller = route.endsWith('/invitations/accept') ? cast.callers.anonymous : admin;
       // Somebody else's session to end, where the route ends all others.
       if (url === '/api/v1/account/sessions') await addressOf(cast, `${url}/:session`, 'own', caller);
       await refused(caller, method, await addressOf(cast, url, 'own', caller), await effective(route));
