@@ -52,7 +52,7 @@ test.each([
     '/mssp',
     ['Dashboard', 'Incidents', 'Customers', 'Team', 'Roles', 'Integrations', 'Audit', 'Settings'],
   ],
-  ['analyst', '/mssp', ['Dashboard', 'Incidents', 'Customers', 'Roles']],
+  ['analyst', '/mssp', ['Dashboard', 'Incidents', 'Customers', 'Roles', 'Integrations']],
   ['owner', '/t/acme', ['Dashboard', 'Incidents', 'Members', 'Roles', 'Integrations', 'Audit', 'Settings']],
   ['viewer', '/t/acme', ['Dashboard', 'Incidents', 'Roles']],
 ] as const)(

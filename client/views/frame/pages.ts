@@ -8,6 +8,7 @@ import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Users from 'lucide-solid/icons/users';
 import type { Component } from 'solid-js';
 import type { Permission } from '../../../shared/domain/access/permission.ts';
+import { partsOf } from './below.ts';
 import { type Place, rootOf, type Side } from './rights.ts';
 
 type Load = () => Promise<{ default: Component }>;
@@ -21,6 +22,8 @@ export interface Page {
   readonly icon: typeof Building;
   /** Opens the page after `g`. */
   readonly key: string;
+  /** Whether its address goes on: what stands below is the page's own, such as a tab. */
+  readonly deep?: true;
   /** Who holds one of these may open it; an empty list means everyone on this side. */
   readonly needs: readonly Permission[];
   readonly load: Load;
@@ -78,8 +81,9 @@ export const pages: readonly Page[] = [
     word: 'Integrations',
     icon: Plug,
     key: 'n',
-    needs: ['provider_keys.manage'],
-    load: () => import('../provider/integrations.tsx'),
+    deep: true,
+    needs: ['sources.read', 'provider_keys.manage', 'routing.manage'],
+    load: () => import('../integrations/integrations.tsx'),
   },
   {
     side: 'provider',
@@ -141,8 +145,9 @@ export const pages: readonly Page[] = [
     word: 'Integrations',
     icon: Plug,
     key: 'n',
-    needs: ['ingest_keys.manage'],
-    load: () => import('../tenant-admin/integrations.tsx'),
+    deep: true,
+    needs: ['sources.read', 'ingest_keys.manage'],
+    load: () => import('../integrations/integrations.tsx'),
   },
   {
     side: 'tenant',
@@ -165,9 +170,10 @@ export const pages: readonly Page[] = [
 ];
 
 /** The address as the router matches it. */
-export function routeOf({ side, path }: Page): string {
+export function routeOf({ side, path, deep }: Page): string {
   const root = side === 'provider' ? '/mssp' : '/t/:slug';
-  return path === '' ? root : `${root}/${path}`;
+  const address = path === '' ? root : `${root}/${path}`;
+  return deep ? `${address}/*below` : address;
 }
 
 export function addressOf(place: Place, path: string): string {
@@ -179,10 +185,9 @@ export const mayOpen = ({ needs }: Page, held: ReadonlySet<Permission>): boolean
 
 /** The page an address opens. */
 export function pageOf(pathname: string): Page | undefined {
-  const [root, ...rest] = pathname.split('/').filter(Boolean);
+  const [root, ...rest] = partsOf(pathname);
+  if (root !== 'mssp' && root !== 't') return undefined;
   const side: Side = root === 'mssp' ? 'provider' : 'tenant';
-  const path = (side === 'provider' ? rest : rest.slice(1)).join('/');
-  return root === 'mssp' || root === 't'
-    ? pages.find((page) => page.side === side && page.path === path)
-    : undefined;
+  const [first = '', ...below] = side === 'provider' ? rest : rest.slice(1);
+  return pages.find((page) => page.side === side && page.path === first && (page.deep || below.length === 0));
 }

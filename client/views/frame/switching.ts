@@ -4,6 +4,8 @@ const bound = ['tenant', 'group', 'incident', 'customers', 'cursor'];
 interface From {
   /** Path of the page below the root of its place; undefined on a page that belongs to none. */
   readonly path: string | undefined;
+  /** What the address has below the page, such as a tab. */
+  readonly below?: string;
   readonly search: string;
 }
 
@@ -18,13 +20,13 @@ interface To {
 export const grouped = (path: string): boolean => path === '' || path === 'incidents';
 
 /** Where a change of environment leads: the same page with the filters that still make sense, else the first. */
-export function addressAfter({ path, search }: From, { root, open, group }: To): string {
+export function addressAfter({ path, below, search }: From, { root, open, group }: To): string {
   const narrowing = group !== undefined;
   const stays = path !== undefined && open.includes(path) && (!narrowing || grouped(path));
   const page = stays ? path : (open[0] ?? '');
   const query = new URLSearchParams(stays && path === 'incidents' ? search : '');
   for (const name of bound) query.delete(name);
   if (narrowing) query.set('group', group);
-  const address = page === '' ? root : `${root}/${page}`;
+  const address = [root, page, stays && below].filter(Boolean).join('/');
   return query.size === 0 ? address : `${address}?${query}`;
 }

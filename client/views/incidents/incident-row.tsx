@@ -4,6 +4,7 @@ import { moduleWord } from '../../ui/module.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { SeverityLabel } from '../../ui/severity.tsx';
 import { StatusLabel } from '../../ui/status.tsx';
+import { Assignee } from './assignee.tsx';
 import { withFilter } from './filter.ts';
 import { Marks } from './marks.tsx';
 
@@ -39,7 +40,9 @@ export function IncidentRow(props: { incident: Incident; now: number; opened: bo
       <td class="col-status">
         <StatusLabel status={props.incident.status} />
       </td>
-      <td class="col-assignee">{props.incident.assignee ?? <span class="quiet">nobody</span>}</td>
+      <td class="col-assignee">
+        <Assignee assignee={props.incident.assignee} />
+      </td>
       <td class="col-detected">
         <Moment at={props.incident.detected_at} now={props.now} />
       </td>
