@@ -81,7 +81,7 @@ function stageOf(record: Fields, lastSeen: number | undefined) {
     return { status: 'closed' as const, sourceStatus: 'Remediated', closedAt: lastSeen };
   const grade = say(dig(record, 'details.grade'), limits.said);
   if (grade === 'GOOD') return { status: 'closed' as const, sourceStatus: 'Grade GOOD', closedAt: lastSeen };
-  return { sourceStatus: grade === undefined ? undefined : `Grade ${grade}` };
+  return { sourceStatus: grade === undefined ? undefined : say(`Grade ${grade}`, limits.said) };
 }
 
 function finding(record: Fields): Verdict {
