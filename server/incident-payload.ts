@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TenantId } from '../shared/domain/tenant.ts';
+import { originalOf } from '../shared/formats/generic.ts';
 import type { Tx } from '../shared/node/db/tenancy.ts';
 import type { IncidentPayload } from '../shared/wire/http/incidents.ts';
 
@@ -22,6 +23,10 @@ export async function findPayload(tx: Tx, incident: number): Promise<PayloadPlac
     : { tenantId: row.tenant_id as TenantId, inboxId: row.inbox_id, line: row.inbox_index };
 }
 
+/** What a mapping read is kept beside what it made of it. */
+const original = ({ format, record }: IncidentPayload): string =>
+  format === 'generic' ? JSON.stringify(originalOf(JSON.parse(record))) : record;
+
 /** The inbox is the machinery's alone, so the place must come from what the caller may see. null once it is gone. */
 export async function readPayload(tx: Tx, place: PayloadPlace): Promise<IncidentPayload | null> {
   const { tenantId, inboxId, line } = place;
@@ -31,5 +36,5 @@ export async function readPayload(tx: Tx, place: PayloadPlace): Promise<Incident
     .where('id', '=', inboxId)
     .where('tenant_id', '=', tenantId)
     .executeTakeFirst();
-  return row ?? null;
+  return row === undefined ? null : { ...row, record: original(row) };
 }

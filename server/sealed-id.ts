@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 
 /** What is kept under a number of a sequence that all tenants share. */
-const kinds = ['incident', 'audit'] as const;
+const kinds = ['incident', 'audit', 'letter'] as const;
 export type SealedKind = (typeof kinds)[number];
 
 const BLOCK_BYTES = 16;

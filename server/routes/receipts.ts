@@ -22,17 +22,17 @@ export function receiptRoute(app: App, { tenancy }: ServerDeps): void {
       }));
       if (receipt === null)
         throw new Fault('not_found', 'no such receipt for this key; receipts are kept for 7 days');
-      const { accepted, quarantined, refused } = receipt;
-      const { waiting, done, failed } = progress;
+      const { quarantined, discarded, waiting, done, failed } = progress;
       const state: Receipt['state'] = waiting > 0 ? 'pending' : failed > 0 ? 'partial' : 'done';
       return {
         receipt: receipt.id,
         state,
-        accepted,
+        accepted: waiting + done,
         incidents: done - failed,
         quarantined,
+        ...(discarded > 0 && { discarded }),
         failed,
-        refused: [...refused],
+        refused: [...receipt.refused],
       };
     },
   );

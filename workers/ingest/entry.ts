@@ -7,6 +7,7 @@ import type { PickedRow } from '../../shared/node/db/inbox.ts';
 /** One record on its way into the log. */
 export interface Entry {
   readonly tenantId: TenantId;
+  readonly format: string;
   readonly report: IncidentReport;
   /** What identifies the incident, as one string. */
   readonly key: string;
@@ -28,6 +29,7 @@ export function readEntry(row: PickedRow, record: string, index: number): Entry 
   if (!verdict.ok) throw new Error(`${verdict.refusal.field}: ${verdict.refusal.reason}`);
   return {
     tenantId: row.tenantId,
+    format: row.format,
     report: verdict.report,
     key: incidentKey(row.tenantId, verdict.report),
     digest: digestOf(record),

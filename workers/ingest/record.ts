@@ -12,11 +12,13 @@ import { putSightings } from '../../shared/node/db/sightings.ts';
 import { putSources, takeIdsAndSources } from '../../shared/node/db/sources.ts';
 import { joinStorm, putStorms } from '../../shared/node/db/storms.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
+import { putTraffic } from '../../shared/node/db/traffic.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import { type Entry, incidentKey } from './entry.ts';
 import { Fold } from './fold.ts';
 import { sightingsOf } from './sighting.ts';
 import { Sources, sourceKey } from './sources.ts';
+import { trafficOf } from './traffic.ts';
 
 /**
  * Writes entries to incidents, sightings, sources and the log in the caller's transaction, which must also mark them
@@ -33,6 +35,7 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRa
   await joinStorm(tx, sources.earlierMembers(created));
   await putStorms(tx, sources.storms());
   await putSources(tx, sources.rows());
+  await putTraffic(tx, trafficOf(entries));
   if (events.size === 0) return [];
   const heads = await advanceHeads(tx, fold.advances(events));
   await insertIncidents(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { DAY_MS } from '../../shared/domain/clock.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/clock.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { trim } from './trim.ts';
@@ -8,6 +8,8 @@ import { trim } from './trim.ts';
 const RAW_KEPT_MS = 90 * DAY_MS;
 /** A retried request is recognised for this long; sensors give up far earlier. */
 const RECEIPTS_KEPT_MS = 7 * DAY_MS;
+/** Sources are counted over a day; a step more, so that none goes while it is counted. */
+const TRAFFIC_KEPT_MS = DAY_MS + HOUR_MS;
 /** Rows deleted per transaction, so that no delete holds others up. */
 const DELETE_ROWS = 5_000;
 
@@ -19,15 +21,19 @@ export async function retain(deps: WorkerDeps): Promise<void> {
   );
   for (const { id } of tenants) await trim(deps.redis, id as TenantId, now);
   await deleteAll(deps, 'inbox', 'processed_at', now - RAW_KEPT_MS);
+  await deleteAll(deps, 'source_traffic', 'at', now - TRAFFIC_KEPT_MS);
+  await deleteAll(deps, 'refusal_counts', 'at', now - TRAFFIC_KEPT_MS);
   await deleteAll(deps, 'receipts', 'received_at', now - RECEIPTS_KEPT_MS);
 }
 
-async function deleteAll(deps: WorkerDeps, table: 'inbox' | 'receipts', column: string, before: number) {
+type Aged = 'inbox' | 'receipts' | 'source_traffic' | 'refusal_counts';
+
+async function deleteAll(deps: WorkerDeps, table: Aged, column: string, before: number) {
   for (;;) {
     const deleted = await deps.tenancy.asSystem(`delete old ${table}`, async (tx) => {
       const { numAffectedRows } = await sql`
-        delete from ${sql.table(table)} where id in (
-          select id from ${sql.table(table)} where ${sql.ref(column)} < ${new Date(before)} limit ${DELETE_ROWS})`.execute(
+        delete from ${sql.table(table)} where ctid in (
+          select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${new Date(before)} limit ${DELETE_ROWS})`.execute(
         tx,
       );
       return Number(numAffectedRows ?? 0);

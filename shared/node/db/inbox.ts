@@ -124,7 +124,7 @@ export async function shardsLeftBehind(tx: Tx, cutoff: number): Promise<number[]
     .select('shard')
     .distinct()
     .where('state', '=', 'waiting')
-    .where('received_at', '<', new Date(cutoff))
+    .where(sql<boolean>`coalesce(replayed_at, received_at) < ${new Date(cutoff)}`)
     .execute();
   return rows.map((row) => row.shard);
 }
@@ -133,7 +133,7 @@ export async function shardsLeftBehind(tx: Tx, cutoff: number): Promise<number[]
 export async function oldestWaiting(tx: Tx): Promise<number | null> {
   const row = await tx
     .selectFrom('inbox')
-    .select((eb) => eb.fn.min('received_at').as('at'))
+    .select(sql<Date | null>`min(coalesce(replayed_at, received_at))`.as('at'))
     .where('state', '=', 'waiting')
     .executeTakeFirst();
   return row?.at?.getTime() ?? null;
@@ -142,15 +142,15 @@ export async function oldestWaiting(tx: Tx): Promise<number | null> {
 /** When the oldest waiting record of each tenant came, epoch milliseconds; only tenants for whom something waits. */
 export async function oldestWaitingByTenant(tx: Tx): Promise<Map<TenantId, number>> {
   // One probe of the index per tenant, however many rows wait.
-  const { rows } = await sql<{ tenant_id: TenantId; received_at: Date }>`
+  const { rows } = await sql<{ tenant_id: TenantId; since: Date }>`
     with recursive oldest as (
-      (select shard, tenant_id, received_at from inbox where state = 'waiting'
+      (select shard, tenant_id, coalesce(replayed_at, received_at) as since from inbox where state = 'waiting'
         order by shard, tenant_id, id limit 1)
       union all
       select next.* from oldest cross join lateral (
-        select shard, tenant_id, received_at from inbox
+        select shard, tenant_id, coalesce(replayed_at, received_at) from inbox
           where state = 'waiting' and (shard, tenant_id) > (oldest.shard, oldest.tenant_id)
           order by shard, tenant_id, id limit 1) next)
-    select tenant_id, received_at from oldest`.execute(tx);
-  return new Map(rows.map((row) => [row.tenant_id, row.received_at.getTime()]));
+    select tenant_id, since from oldest`.execute(tx);
+  return new Map(rows.map((row) => [row.tenant_id, row.since.getTime()]));
 }

@@ -100,14 +100,22 @@ const fromRow = (row: Stored): ReceiptRow => ({
   receivedAt: row.received_at.getTime(),
 });
 
-/** How far the workers are with a receipt's records. */
-export async function progressOf(
-  tx: Tx,
-  receiptId: string,
-): Promise<{ waiting: number; done: number; failed: number }> {
-  const { rows } = await sql<{ waiting: number; done: number; failed: number }>`
-    select coalesce(sum(records) filter (where state = 'waiting'), 0)::int as waiting,
-           coalesce(sum(records) filter (where state = 'done'), 0)::int as done,
+/** Where a receipt's records are now; each in one of the first four, and `failed` among the `done`. */
+export interface Progress {
+  readonly quarantined: number;
+  readonly discarded: number;
+  readonly waiting: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** How far the workers are with a receipt's records. What was discarded is done and belongs to nobody. */
+export async function progressOf(tx: Tx, receiptId: string): Promise<Progress> {
+  const { rows } = await sql<Progress>`
+    select coalesce(sum(records) filter (where state = 'quarantined'), 0)::int as quarantined,
+           coalesce(sum(records) filter (where state = 'done' and tenant_id is null), 0)::int as discarded,
+           coalesce(sum(records) filter (where state = 'waiting'), 0)::int as waiting,
+           coalesce(sum(records) filter (where state = 'done' and tenant_id is not null), 0)::int as done,
            (select count(*)::int from dead_letters join inbox i on i.id = dead_letters.inbox_id
             where i.receipt_id = ${receiptId}) as failed
     from inbox where receipt_id = ${receiptId}`.execute(tx);

@@ -3,6 +3,7 @@ import { clip, storable } from '../../formats/reading/wellformed.ts';
 import type { RefusedRecord } from '../../wire/http/ingest.ts';
 import { countRefusals, putRefusals, type RefusalRow, trimRefusals } from '../db/refusals.ts';
 import type { Tenancy } from '../db/tenancy.ts';
+import { stepOf } from '../db/traffic.ts';
 import { depthFault } from './depth.ts';
 import type { KeyHolder } from './key.ts';
 import type { Parsed } from './split.ts';
@@ -30,9 +31,6 @@ interface Pending {
   examples: RefusalRow[];
 }
 
-/** Steps in which refusals are counted. */
-const STEP_MS = 5 * 60_000;
-
 /** What was not taken, by key: gathered after the answer, written together now and then. */
 export class Refusals {
   readonly #tenancy: Tenancy;
@@ -46,7 +44,7 @@ export class Refusals {
     const { holder, receivedAt } = request;
     const pending = this.#pendingOf(holder);
     if (pending === null) return;
-    const step = Math.floor(receivedAt / STEP_MS) * STEP_MS;
+    const step = stepOf(receivedAt);
     pending.counts.set(step, (pending.counts.get(step) ?? 0) + refused.length);
     const examples = refused.slice(-EXAMPLES_A_KEY).map((each) => exampleOf(request, each));
     pending.examples = [...pending.examples, ...examples].slice(-EXAMPLES_A_KEY);

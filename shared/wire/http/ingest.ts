@@ -30,13 +30,17 @@ export const IngestAnswer = Type.Object({
 });
 export type IngestAnswer = Static<typeof IngestAnswer>;
 
-/** `incidents` counts the accepted records recorded so far; `failed` those a worker had to give up on. */
+/**
+ * Where the records are now. `accepted` includes those that left the quarantine since; `incidents` counts the accepted
+ * records recorded so far, `failed` those a worker had to give up on.
+ */
 export const Receipt = Type.Object({
   receipt: Type.String(),
   state: Type.Enum(['pending', 'done', 'partial']),
   accepted: Type.Integer(),
   incidents: Type.Integer(),
   quarantined: Type.Integer(),
+  discarded: Type.Optional(Type.Integer({ description: 'let go of in quarantine' })),
   failed: Type.Integer(),
   refused: Type.Array(RefusedRecord),
 });

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Instant, Nullable } from './list.ts';
 import { TenantName } from './me.ts';
-import { Line } from './text.ts';
+import { Line, Query } from './text.ts';
 
 export const ruleMatches = ['equals', 'begins', 'ends', 'contains', 'within'] as const;
 
@@ -11,7 +11,9 @@ export const ruleMatches = ['equals', 'begins', 'ends', 'contains', 'within'] as
  */
 const rule = {
   place: Type.Object({ kind: Type.Enum(['field', 'header', 'hint']), name: Type.String({ maxLength: 200 }) }),
-  format: Nullable(Type.String({ maxLength: 40, description: 'only records of this format; null for any' })),
+  format: Nullable(
+    Type.String({ minLength: 1, maxLength: 40, description: 'only records of this format; null for any' }),
+  ),
   match: Type.Enum([...ruleMatches]),
   value: Line(200),
   tenant: Type.String({ maxLength: 64, description: 'id or slug' }),
@@ -77,13 +79,15 @@ export type Quarantine = Static<typeof Quarantine>;
 /** Which of the waiting: all of them, of a hint, of a format. */
 export const QuarantineChoice = Type.Object(
   {
-    hint: Type.Optional(Type.String({ maxLength: 200 })),
-    format: Type.Optional(Type.String({ maxLength: 40 })),
+    hint: Type.Optional(Query(200, 'the name they give; empty for those that name nobody')),
+    format: Type.Optional(Query(40)),
   },
   { additionalProperties: false },
 );
+/** `left` were not looked at yet: ask again until there are none. What nobody takes stays, and is not left. */
 export const Replayed = Type.Object({ replayed: Type.Integer(), left: Type.Integer() });
 export type Replayed = Static<typeof Replayed>;
+export const Discarded = Type.Object({ discarded: Type.Integer(), left: Type.Integer() });
 
 /** A record that no worker could record, with its error. */
 export const DeadLetter = Type.Object({
@@ -103,3 +107,9 @@ export const DeadLetters = Type.Object({
   total: Type.Integer(),
 });
 export type DeadLetters = Static<typeof DeadLetters>;
+
+/** Letters of one tenant, or all of them. */
+export const LettersChoice = Type.Object(
+  { tenant: Type.Optional(Type.String({ maxLength: 64, description: 'id or slug' })) },
+  { additionalProperties: false },
+);

@@ -22,10 +22,12 @@ export const Source = Type.Object({
   formats: Type.Array(Type.String()),
   first_seen_at: Instant,
   last_seen_at: Instant,
-  records_1h: Type.Integer(),
+  records_1h: Type.Integer({ description: 'in steps of five minutes, the present one among them' }),
   records_24h: Type.Integer(),
   lag_p50_ms: Nullable(
-    Type.Integer({ description: 'received − detected over the last hour of records; null for none' }),
+    Type.Integer({
+      description: 'received − detected over the last hour of records, to within 10 %; null for none',
+    }),
   ),
   pending: Type.Integer({ description: 'incidents in the pending lane' }),
 });
@@ -44,6 +46,7 @@ export type KeyRefusals = Static<typeof KeyRefusals>;
 export const Sources = Type.Object({
   as_of: Instant,
   items: Type.Array(Source),
+  hidden: Type.Integer({ description: 'sources beyond this list' }),
   refusals: Type.Array(KeyRefusals),
 });
 export type Sources = Static<typeof Sources>;

@@ -5,6 +5,14 @@ import { neverWas, type Place, things } from './things.ts';
 const slug = (): string => `t-${randomUUID().slice(0, 12)}`;
 const email = (): string => `${randomUUID()}@example.test`;
 
+const rule = () => ({
+  place: { kind: 'hint', name: '' },
+  format: null,
+  match: 'equals',
+  value: slug(),
+  tenant: 'mine',
+});
+
 /** Bodies that the route takes, new for each request. */
 const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/setup': () => ({ token: 'x', name: 'x', email: email(), password: 'correct horse battery' }),
@@ -29,6 +37,12 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/ingest-keys': () => ({ name: 'new' }),
   'PATCH /api/v1/ingest-keys/:key': () => ({ name: slug() }),
   'POST /api/v1/ingest-keys/:key/test': () => ({ tenant: 'mine' }),
+  'POST /api/v1/mapping-preview': () => ({ mapping: { fields: { title: '/name' } }, record: { name: 'x' } }),
+  'POST /api/v1/routing-rules': rule,
+  'PATCH /api/v1/routing-rules/:rule': () => ({ value: slug() }),
+  'POST /api/v1/routing-rules/trial': () => ({ format: 'native', record: {} }),
+  'POST /api/v1/quarantine/replay': () => ({}),
+  'POST /api/v1/dead-letters/replay': () => ({}),
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 

@@ -38,6 +38,25 @@ export const things: Readonly<Record<string, Thing>> = {
     ]);
     return rows[0]!.id!;
   },
+  ':rule': async (cast, place) => {
+    const rows = await cast.sql(
+      `insert into routing_rules (position, kind, name, match, value, tenant_id)
+       values (1, 'hint', '', 'equals', 'x', $1) returning id`,
+      [tenantAt(cast, place)],
+    );
+    return rows[0]!.id!;
+  },
+  ':letter': async (cast, place) => {
+    const rows = await cast.sql(
+      `with row as (
+         insert into inbox (receipt_id, tenant_id, shard, format, records, payload, state, received_at, processed_at)
+           values (gen_random_uuid(), $1, 0, 'native', 1, '{}', 'done', now(), now()) returning id, tenant_id)
+       insert into dead_letters (inbox_id, tenant_id, record_index, record, error, failed_at)
+         select id, tenant_id, 0, '{}', 'x', now() from row returning id`,
+      [tenantAt(cast, place)],
+    );
+    return sealedIds(cast.house.config.authSecret).seal('letter', Number(rows[0]!.id));
+  },
   ':group': async (cast, place) => {
     const rows = await cast.sql(
       `with g as (insert into tenant_groups (name) values ($1) returning id)
@@ -120,4 +139,4 @@ async function invited({ sql }: Cast, tenant: string | null, role: string): Prom
 
 /** What never was, spelled as the thing would be. */
 export const neverWas = (name: string): string =>
-  name === ':tenant' ? 'never-was' : name === ':id' ? 'A'.repeat(22) : randomUUID();
+  name === ':tenant' ? 'never-was' : [':id', ':letter'].includes(name) ? 'A'.repeat(22) : randomUUID();

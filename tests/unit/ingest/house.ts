@@ -26,7 +26,7 @@ export class MemoryHouse {
       const digest = JSON.stringify(report);
       const key = incidentKey(TENANT, report);
       const seenAt = report.detectedAt ?? now;
-      const from = { inboxId: 1, inboxIndex: 0, receivedAt: now };
+      const from = { format: 'native', inboxId: 1, inboxIndex: 0, receivedAt: now };
       fold.take({ tenantId: TENANT, report, key, digest, seenAt, ...from }, () => ++this.#ids);
     }
     const created = fold.created();
