@@ -133,6 +133,18 @@ describe('one fingerprint', () => {
     ]);
   });
 
+  test('of several that were open then, it goes into the one that closed first', () => {
+    const house = new MemoryHouse();
+    const closing = (n: number, closedAt: number) => alertOf(n, { status: 'closed', closedAt });
+    house.turn([alertOf(0), closing(0, 1_010), alertOf(20), closing(20, 1_030)], 5_000);
+    house.turn([alertOf(0, { status: 'open' }), closing(0, 1_040)], 5_000);
+    house.turn([alertOf(25), alertOf(35)], 5_000);
+    expect(house.incidents().map(({ state, occurrences }) => [state.externalId, occurrences])).toEqual([
+      ['a0', 5],
+      ['a20', 3],
+    ]);
+  });
+
   test('one detected earlier moves the incident and its counters with it', () => {
     const house = new MemoryHouse();
     house.turn([alertOf(0, { detectedAt: 7_200_000 })], 7_200_000);
