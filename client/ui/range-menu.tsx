@@ -1,22 +1,21 @@
 import './range-menu.css';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import { createUniqueId, For } from 'solid-js';
-import { DAY_MS } from '../../shared/domain/clock.ts';
 import { localField } from './instant.ts';
 import { placeBelow } from './place.ts';
 
-const spans = [
-  { days: 1, word: 'Last 24 hours' },
-  { days: 7, word: 'Last 7 days' },
-  { days: 30, word: 'Last 30 days' },
-];
+export interface Span {
+  readonly word: string;
+  /** Where it starts, epoch milliseconds. */
+  readonly start: () => number;
+}
 
 interface RangeMenuProps {
   label: string;
   /** RFC 3339, or empty for no bound. */
   from: string;
   to: string;
-  now: () => number;
+  spans: readonly Span[];
   onRange: (range: { from: string; to: string }) => void;
 }
 
@@ -25,8 +24,8 @@ export function RangeMenu(props: RangeMenuProps) {
   const id = createUniqueId();
   let button!: HTMLButtonElement;
   let menu!: HTMLDivElement;
-  const choose = (days: number) => {
-    props.onRange({ from: new Date(props.now() - days * DAY_MS).toISOString(), to: '' });
+  const choose = (span: Span) => {
+    props.onRange({ from: new Date(span.start()).toISOString(), to: '' });
     menu.hidePopover();
   };
   const set = (name: 'from' | 'to', text: string) =>
@@ -37,7 +36,13 @@ export function RangeMenu(props: RangeMenuProps) {
     });
   return (
     <>
-      <button ref={button} type="button" class="button" popovertarget={id}>
+      <button
+        ref={button}
+        type="button"
+        class="button"
+        classList={{ set: props.from + props.to !== '' }}
+        popovertarget={id}
+      >
         {props.label}
         <ChevronDown class="icon quiet" aria-hidden="true" />
       </button>
@@ -48,9 +53,9 @@ export function RangeMenu(props: RangeMenuProps) {
         popover="auto"
         onBeforeToggle={() => placeBelow(menu, button)}
       >
-        <For each={spans}>
+        <For each={props.spans}>
           {(span) => (
-            <button type="button" class="menu-item" onClick={() => choose(span.days)}>
+            <button type="button" class="menu-item" onClick={() => choose(span)}>
               {span.word}
             </button>
           )}

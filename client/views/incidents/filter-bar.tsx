@@ -6,8 +6,8 @@ import { ChoiceMenu } from '../../ui/choice-menu.tsx';
 import { useStanding } from '../frame/actor.tsx';
 import { useContextTenant } from '../frame/context.tsx';
 import { Chips } from './chips.tsx';
+import { DetectedMenu } from './detected-menu.tsx';
 import { choices, type FilterName, filterValues, withFilter } from './filter.ts';
-import { RangeMenu } from './range-menu.tsx';
 import type { Rows } from './rows.ts';
 import { SearchField } from './search-field.tsx';
 
@@ -56,7 +56,7 @@ export function FilterBar(props: { rows: Rows }) {
             />
           </Show>
         </Show>
-        <RangeMenu />
+        <DetectedMenu />
         <button
           type="button"
           class="button bare filter-reload"

@@ -1,5 +1,6 @@
 import Download from 'lucide-solid/icons/download';
 import { createMemo, Show } from 'solid-js';
+import { DAY_MS } from '../../../../shared/domain/clock.ts';
 import type { TenantName } from '../../../../shared/wire/http/me.ts';
 import { useFeed } from '../../../live/feed.tsx';
 import type { Address } from '../../../ui/address.ts';
@@ -11,6 +12,12 @@ import { SearchBox } from '../../../ui/search-box.tsx';
 import { actionWord, phrases, tenantActions } from './audit-words.ts';
 
 export const auditFilters = ['actor', 'action', 'tenant', 'from', 'to'] as const;
+
+const days = [
+  { count: 1, word: 'Last 24 hours' },
+  { count: 7, word: 'Last 7 days' },
+  { count: 30, word: 'Last 30 days' },
+];
 
 const labels: Record<(typeof auditFilters)[number], string> = {
   actor: 'Actor',
@@ -52,6 +59,7 @@ function Exports(props: { base: string; query: string }) {
 /** The filters of the log, which are the page's address, and what they select as a file. */
 export function AuditTools(props: AuditToolsProps) {
   const { serverNow } = useFeed();
+  const spans = days.map(({ count, word }) => ({ word, start: () => serverNow() - count * DAY_MS }));
   const customers = () => (props.customers ?? []).map(({ slug, name }) => ({ value: slug, word: name }));
   const word = (name: string, value: string) => {
     if (name === 'action') return actionWord(value);
@@ -94,7 +102,7 @@ export function AuditTools(props: AuditToolsProps) {
         label="Time"
         from={props.address.value('from')}
         to={props.address.value('to')}
-        now={serverNow}
+        spans={spans}
         onRange={({ from, to }) => props.address.change({ from: [from], to: [to] })}
       />
       <Exports base={props.base} query={props.address.query(auditFilters)} />
