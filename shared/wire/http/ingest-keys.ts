@@ -2,8 +2,11 @@ import { type Static, Type } from 'typebox';
 import { Instant, Nullable } from './list.ts';
 import { Line } from './text.ts';
 
-/** Records a second, averaged over a few seconds; null for no limit of its own. */
-const Rate = Nullable(Type.Integer({ minimum: 1, maximum: 100_000 }));
+/**
+ * Records a second, averaged over a few seconds; null for no limit of its own. One schema of two types: as a choice
+ * between two schemas, a 0 that is no integer from 1 would be taken for null, and lift the limit.
+ */
+const Rate = Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, maximum: 100_000 });
 /** Addresses and networks a sender may have, like `192.0.2.0/24` or `2001:db8::/48`; empty for any. */
 const Networks = Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 });
 /** A mapping as docs/replay.md describes it; what the `generic` address of this key reads with. */
@@ -24,6 +27,7 @@ export type IngestKeyChange = Static<typeof IngestKeyChange>;
 
 /** `key` is shown this once. */
 export const IngestKey = Type.Object({ id: Type.String(), key: Type.String() });
+export type IngestKey = Static<typeof IngestKey>;
 
 /** Two keys of one `slot` may live at a time: the old one until its senders have the new one. */
 export const ListedKey = Type.Object({

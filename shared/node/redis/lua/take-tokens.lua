@@ -13,7 +13,7 @@ if tokens >= 1 or tokens >= size then
 else
   wait = math.ceil((1 - tokens) * 1000 / rate)
 end
-redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', at)
+redis.call('HSET', KEYS[1], 'tokens', string.format('%.17g', tokens), 'at', at)
 -- A full bucket is the same as none.
 redis.call('PEXPIRE', KEYS[1], math.ceil((size - tokens) * 1000 / rate) + 1000)
 return wait
