@@ -1,13 +1,17 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/domain/clock.ts';
 import { openTenancy } from '../shared/node/db/tenancy.ts';
+import { openReception } from '../shared/node/ingest/reception.ts';
 import type { Logger } from '../shared/node/log.ts';
 import { answerDoorbell, openDoorbell } from '../shared/node/queue.ts';
 import { openRedis } from '../shared/node/redis/client.ts';
 import { openProjection } from '../shared/node/redis/projection.ts';
+import { sealedSecrets } from '../shared/node/sealed-secret.ts';
 import type { WorkerDeps } from './deps.ts';
 import { every } from './every.ts';
 import { drain } from './ingest/drain.ts';
 import { endTrials } from './lifecycle/end-trials.ts';
+import { openGate } from './pull/outside.ts';
+import { Schedule } from './pull/schedule.ts';
 import { audit } from './rebuild/audit.ts';
 import { retain } from './retain/retain.ts';
 import { seldom } from './seldom.ts';
@@ -29,9 +33,15 @@ const END_TRIALS_PAUSE_MS = 10 * SECOND_MS;
 /** With Redis away all sixteen shards fail many times a second, and say the same. */
 const LOG_PAUSE_MS = 5 * SECOND_MS;
 
+/** Connectors run every half minute at most; a second more is not seen. */
+const PULL_PAUSE_MS = SECOND_MS;
+
 export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** The same on every server and worker: the secrets of connectors are sealed with it. */
+  readonly authSecret: string;
+  readonly pullAllowNetworks?: readonly string[] | undefined;
 }
 
 /** Starts every worker in this process. `close` lets the runs under way finish. */
@@ -43,6 +53,14 @@ export async function runWorkers(config: WorkerConfig, log: Logger): Promise<{ c
   const clock = Date.now;
   const projection = openProjection({ redis, tenancy, clock });
   const deps: WorkerDeps = { tenancy, redis, projection, doorbell, clock, log };
+
+  const reception = openReception(deps);
+  const schedule = new Schedule({
+    ...deps,
+    reception,
+    secrets: sealedSecrets(config.authSecret),
+    gate: openGate(config.pullAllowNetworks ?? []),
+  });
 
   await doorbell.limit();
   const answering = answerDoorbell(
@@ -57,11 +75,14 @@ export async function runWorkers(config: WorkerConfig, log: Logger): Promise<{ c
     every(CALM_PAUSE_MS, 'end of storms', log, () => calm(deps)),
     every(AUDIT_PAUSE_MS, 'audit', log, async () => void (await audit(deps))),
     every(RETAIN_PAUSE_MS, 'retention', log, () => retain(deps)),
+    every(PULL_PAUSE_MS, 'connectors', log, () => schedule.turn()),
     every(END_TRIALS_PAUSE_MS, 'end of trials', log, () => endTrials(deps)),
   ];
   return {
     close: async () => {
       await Promise.all(timers.map((timer) => timer.close()));
+      await schedule.close();
+      await reception.close();
       await answering.close();
       await doorbell.close();
       redis.disconnect();

@@ -29,6 +29,7 @@ export const heldBy = (tx: Tx, holder: Holder) =>
   tx
     .selectFrom('ingest_keys')
     .select(fields)
+    .where('for_connector', '=', false)
     .where('tenant_id', holder === null ? 'is' : '=', holder);
 
 export const presentKey = (row: KeyRow): ListedKey => ({

@@ -27,6 +27,7 @@ export interface Database {
   tenants: TenantTable;
   heads: HeadTable;
   ingest_keys: IngestKeyTable;
+  connectors: ConnectorTable;
   receipts: ReceiptTable;
   inbox: InboxTable;
   dead_letters: DeadLetterTable;
@@ -96,6 +97,32 @@ export interface IngestKeyTable {
   mapping: Json | null;
   mapping_version: Generated<number>;
   last_used_from: string | null;
+  /** Nobody has ever seen such a key: a connector's records come under it, and nothing else does. */
+  for_connector: Generated<boolean>;
+}
+
+export interface ConnectorTable {
+  id: string;
+  /** null for one of the provider, whose records name their tenant. */
+  tenant_id: string | null;
+  ingest_key_id: string;
+  kind: string;
+  name: string;
+  settings: Json;
+  /** See shared/node/sealed-secret.ts. */
+  secret: Buffer | null;
+  interval_s: number;
+  enabled: boolean;
+  created_at: GeneratedInstant;
+  cursor: Json;
+  run_id: string | null;
+  run_until: Instant | null;
+  next_run_at: Instant;
+  last_run_at: Instant | null;
+  last_success_at: Instant | null;
+  failures: Generated<number>;
+  last_error: string | null;
+  records: Generated<number>;
 }
 
 export interface ReceiptTable {

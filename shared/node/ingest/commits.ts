@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { type InboxRow, putRows } from '../db/inbox.ts';
 import { putReceipts, type ReceiptRow, type StoredReceipts } from '../db/receipts.ts';
-import type { Tenancy } from '../db/tenancy.ts';
+import type { Tenancy, Tx } from '../db/tenancy.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Bell } from './bell.ts';
 
@@ -9,6 +9,8 @@ import type { Bell } from './bell.ts';
 export interface Submission {
   readonly receipt: ReceiptRow;
   readonly rows: readonly InboxRow[];
+  /** What happens in the same transaction or not at all; it may refuse by throwing. */
+  readonly alongside?: ((tx: Tx, receipt: ReceiptRow) => Promise<void>) | undefined;
 }
 
 /** Payload bytes that may wait for a commit; beyond this the database is too slow and senders must hold back. */
@@ -94,6 +96,9 @@ export class Ingest {
         .filter(({ receipt }) => receipts.stored.has(receipt.id))
         .flatMap(({ rows }) => rows);
       await putRows(tx, rows);
+      for (const { receipt, alongside } of submissions) {
+        if (receipts.stored.has(receipt.id)) await alongside?.(tx, receipt);
+      }
       return { receipts, rows };
     });
     for (const shard of new Set(rows.filter((row) => row.state === 'waiting').map((row) => row.shard))) {

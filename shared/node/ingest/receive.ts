@@ -5,6 +5,7 @@ import type { InboxRow } from '../db/inbox.ts';
 import { findByIdempotencyKey, type ReceiptRow } from '../db/receipts.ts';
 import type { Tenancy } from '../db/tenancy.ts';
 import { tenantsByName } from '../db/tenants.ts';
+import type { Submission } from './commits.ts';
 import { judge } from './judge.ts';
 import type { KeyHolder } from './key.ts';
 import { type Directory, type Placed, place } from './place.ts';
@@ -26,6 +27,7 @@ export interface Delivery {
   readonly headers?: Headers;
   readonly idempotencyKey: string | undefined;
   readonly receivedAt: number;
+  readonly alongside?: Submission['alongside'];
 }
 
 /** Judges, stores and answers. The answer is given only once the accepted records are committed. */
@@ -36,7 +38,8 @@ export async function receive(deps: Reception, delivery: Delivery): Promise<Inge
   const found = await place(directoryOf(deps), good, { tenantId: holder.tenantId, tenantHeader, headers });
   const placed: Placed = { ...found, refused: [...refused, ...found.refused].sort(byIndex) };
   const receipt = receiptOf(delivery, placed);
-  const isNew = await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, placed) });
+  const { alongside } = delivery;
+  const isNew = await deps.ingest.submit({ receipt, rows: rowsOf(receipt, delivery, placed), alongside });
   const answer = isNew ? answerOf(receipt) : await replay(deps.tenancy, receipt);
   if (isNew) note(deps, delivery, placed);
   const recognised = recognisedIn(good);

@@ -13,6 +13,14 @@ const rule = () => ({
   tenant: 'mine',
 });
 
+/** It never runs: what a test asks for must change nothing by itself. */
+const newConnector = () => ({
+  kind: 'rest',
+  name: 'new',
+  settings: { url: 'https://example.test/' },
+  enabled: false,
+});
+
 /** Bodies that the route takes, new for each request. */
 const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/setup': () => ({ token: 'x', name: 'x', email: email(), password: 'correct horse battery' }),
@@ -43,6 +51,10 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/routing-rules/trial': () => ({ format: 'native', record: {} }),
   'POST /api/v1/quarantine/replay': () => ({}),
   'POST /api/v1/dead-letters/replay': () => ({}),
+  'POST /api/v1/tenants/:tenant/connectors': newConnector,
+  'POST /api/v1/connectors': newConnector,
+  'PATCH /api/v1/tenants/:tenant/connectors/:connector': () => ({ interval_s: 60 }),
+  'PATCH /api/v1/connectors/:connector': () => ({ interval_s: 60 }),
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 

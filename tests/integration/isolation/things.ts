@@ -57,6 +57,8 @@ export const things: Readonly<Record<string, Thing>> = {
     );
     return sealedIds(cast.house.config.authSecret).seal('letter', Number(rows[0]!.id));
   },
+  ':connector of a tenant': (cast, place) => connector(cast, tenantAt(cast, place)),
+  ':connector': (cast) => connector(cast, null),
   ':group': async (cast, place) => {
     const rows = await cast.sql(
       `with g as (insert into tenant_groups (name) values ($1) returning id)
@@ -127,6 +129,20 @@ export const things: Readonly<Record<string, Thing>> = {
     return sealedIds(cast.house.config.authSecret).seal('incident', Number(rows[0]!.id));
   },
 };
+
+/** One that is due in a thousand years. */
+async function connector({ sql }: Cast, tenant: string | null): Promise<string> {
+  const rows = await sql(
+    `with key as (
+       insert into ingest_keys (tenant_id, name, hash, for_connector) values ($1, 'c', $2, true) returning id)
+     insert into connectors
+       (id, tenant_id, ingest_key_id, kind, name, settings, interval_s, enabled, cursor, next_run_at)
+     select gen_random_uuid(), $1, key.id, 'rest', 'c', '{"url": "https://example.test/"}', 86400, true, '{}', '3000-01-01'
+     from key returning id`,
+    [tenant, hash()],
+  );
+  return rows[0]!.id!;
+}
 
 async function invited({ sql }: Cast, tenant: string | null, role: string): Promise<string> {
   const rows = await sql(

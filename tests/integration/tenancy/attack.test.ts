@@ -38,10 +38,12 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
   'source_traffic',
   'refusals',
   'refusal_counts',
+  'connectors',
   'audit',
 );
 const WRITABLE = ['tenants', 'ingest_keys', 'tenant_group_members', 'tenant_members', 'invitations'].concat(
   'provider_assignments',
+  'connectors',
 );
 /** Tables that only the machinery reads; none of the others is without a policy for it. */
 const SYSTEM_ONLY = [

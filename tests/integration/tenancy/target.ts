@@ -23,6 +23,9 @@ with person as (
     insert into api_tokens (user_id, name, hash, permissions, expires_at)
       select "id", 'token', sha256($2::bytea), '{}', now() from person),
   key as (insert into ingest_keys (name, hash) values ('provider', sha256(($2 || 'key')::bytea)) returning id),
+  connector as (
+    insert into connectors (id, tenant_id, ingest_key_id, kind, name, settings, interval_s, enabled, cursor, next_run_at)
+      select gen_random_uuid(), of, id, 'rest', 'x', '{}', 60, true, '{}', now() from key, unnest(array[$1::uuid, null]) of),
   rule as (insert into routing_rules (position, kind, name, match, value, tenant_id)
     values (1, 'hint', '', 'equals', 'x', $1::uuid)),
   traffic as (insert into source_traffic values ($1::uuid, 'native', now(), 1, '{}')),
