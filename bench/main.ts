@@ -4,6 +4,7 @@ import { frames } from './frames.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
+import { neighbour } from './neighbour.ts';
 import { rebuild } from './rebuild.ts';
 import { revoke } from './revoke.ts';
 import { snapshot } from './snapshot.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<void>> = {
   formats: formatsBench,
   ingest,
   latency,
+  neighbour,
   revoke,
 };
 

@@ -4,6 +4,7 @@ import { putReceipts, type ReceiptRow, type StoredReceipts } from '../db/receipt
 import type { Tenancy, Tx } from '../db/tenancy.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Bell } from './bell.ts';
+import { Lanes } from './lanes.ts';
 
 /** What one request wants committed: its receipt and its inbox rows, all or nothing. */
 export interface Submission {
@@ -13,29 +14,27 @@ export interface Submission {
   readonly alongside?: ((tx: Tx, receipt: ReceiptRow) => Promise<void>) | undefined;
 }
 
-/** Payload bytes that may wait for a commit; beyond this the database is too slow and senders must hold back. */
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+/** Payload bytes stored in one commit: whoever comes meanwhile waits for it, so it must not be long. */
+const COMMIT_BYTES = 4 * 1024 * 1024;
 
 const revoked = (): Fault =>
   new Fault('unauthenticated', 'this ingest key was revoked meanwhile; nothing of this request was stored');
 
 interface Waiting {
   readonly submission: Submission;
-  readonly bytes: number;
   readonly settle: (stored: boolean) => void;
   readonly fail: (error: unknown) => void;
 }
 
 /**
  * Commits the submissions of concurrent requests together: while one transaction is under way, the next ones
- * gather. `submit` answers true once durable, false when the idempotency key was used before; it fails when the key
+ * gather, and senders take turns, so that a flood of one makes the others wait for one commit at most. `submit` answers true once durable, false when the idempotency key was used before; it fails when the key
  * was revoked meanwhile.
  */
 export class Ingest {
   readonly #tenancy: Tenancy;
   readonly #bell: Bell;
-  #waiting: Waiting[] = [];
-  #waitingBytes = 0;
+  readonly #waiting = new Lanes<Waiting>();
   #running = false;
 
   constructor(tenancy: Tenancy, bell: Bell) {
@@ -45,24 +44,15 @@ export class Ingest {
 
   submit(submission: Submission): Promise<boolean> {
     const bytes = submission.rows.reduce((sum, row) => sum + row.payload.length, 0);
-    if (this.#waitingBytes + bytes > MAX_WAITING_BYTES) {
-      throw new Fault('unavailable', 'too much is waiting to be stored; send again in a moment');
-    }
     return new Promise((settle, fail) => {
-      this.#waiting.push({ submission, bytes, settle, fail });
-      this.#waitingBytes += bytes;
+      this.#waiting.add(laneOf(submission), bytes, { submission, settle, fail });
       if (!this.#running) void this.#run();
     });
   }
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      this.#waiting = [];
-      await this.#commit(batch);
-      this.#waitingBytes -= batch.reduce((sum, waiting) => sum + waiting.bytes, 0);
-    }
+    while (!this.#waiting.isEmpty) await this.#commit(this.#waiting.take(COMMIT_BYTES));
     this.#running = false;
   }
 
@@ -106,4 +96,10 @@ export class Ingest {
     }
     return receipts;
   }
+}
+
+/** A tenant's requests wait in one line, whatever keys they come with; those for several, in their key's. */
+function laneOf({ receipt, rows }: Submission): string {
+  const tenant = rows[0]?.tenantId ?? null;
+  return tenant !== null && rows.every((row) => row.tenantId === tenant) ? tenant : receipt.ingestKeyId;
 }
