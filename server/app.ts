@@ -14,6 +14,7 @@ import { accountSessionRoutes } from './routes/account-sessions.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
+import { connectorRoutes } from './routes/connectors.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -109,6 +110,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   quarantineRoutes(app, deps);
   deadLetterRoutes(app, deps);
   sourceRoutes(app, deps);
+  connectorRoutes(app, deps);
   ingestRoute(app, deps);
   hecRoutes(app, deps);
   receiptRoute(app, deps);
