@@ -51,7 +51,8 @@ async function everything(): Promise<Record<string, string>> {
 }
 
 /** These change nothing that is anybody's doing: sensors report, which the log of incidents tells; a preview shows. */
-const NO_DOING = /^POST (?:\/api\/v1\/(?:ingest\/:format|mapping-preview|routing-rules\/trial)$|\/services\/collector)/;
+const NO_DOING =
+  /^POST (?:\/api\/v1\/(?:ingest\/:format|mapping-preview|routing-rules\/trial)$|\/services\/collector)/;
 const writes = (): string[] =>
   cast.house.routes
     .filter(({ method }) => !['GET', 'HEAD'].includes(method))
