@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { spent } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
 import { quantile, report } from './support/report.ts';
 import { openStack, type Stack } from './support/stack.ts';
@@ -34,11 +35,14 @@ export async function neighbour(): Promise<void> {
     const watch = await openWatch(stack);
     // Until everything is compiled and cached.
     await phase(stack, keys, watch, false);
-    const calm: Sample[] = [];
-    const flood: Sample[] = [];
+    const calm = { samples: [] as Sample[], cpuSeconds: [] as Record<string, number>[] };
+    const flood = { samples: [] as Sample[], cpuSeconds: [] as Record<string, number>[] };
     for (let round = 0; round < ROUNDS; round++) {
-      calm.push(...(await phase(stack, keys, watch, false)));
-      flood.push(...(await phase(stack, keys, watch, true)));
+      for (const side of [calm, flood]) {
+        const before = stack.cpu();
+        side.samples.push(...(await phase(stack, keys, watch, side === flood)));
+        side.cpuSeconds.push(spent(before, stack.cpu()));
+      }
     }
     await watch.close();
     const p99 = (samples: readonly Sample[], pick: (sample: Sample) => number) =>
@@ -47,13 +51,14 @@ export async function neighbour(): Promise<void> {
     const accepted = (sample: Sample) => Math.max(0, sample.recordedMs - sample.acceptedMs);
     const claim = (name: string, pick: (sample: Sample) => number) => ({
       name: `others' p99, ${name}, flood ÷ calm`,
-      value: p99(flood, pick) / p99(calm, pick),
+      value: p99(flood.samples, pick) / p99(calm.samples, pick),
       unit: '×',
       bound: 1.5,
       better: 'lower' as const,
     });
-    const figures = (samples: readonly Sample[]) => ({
+    const figures = ({ samples, cpuSeconds }: typeof calm) => ({
       samples: samples.length,
+      cpuSeconds,
       sentToRecorded: [0.5, 0.9, 0.99].map((q) => quantile(samples.map(sent), q)),
       acceptedToRecorded: [0.5, 0.9, 0.99].map((q) => quantile(samples.map(accepted), q)),
     });

@@ -60,6 +60,11 @@ async function outcome(deps: PullDeps, claimed: Claimed, stop: AbortSignal): Pro
 /** A fault of ours belongs into the log, not on the screen. */
 function inWords({ log }: PullDeps, { id }: Claimed, thrown: unknown): Error {
   if (thrown instanceof PullFault || thrown instanceof Fault) return thrown;
+  if ((thrown as Error).name === 'AbortError') {
+    return new PullFault(
+      'the service has this connector wait for longer than a run may last; tried again later',
+    );
+  }
   log.warn({ err: thrown, connector: id }, 'a run of a connector failed');
   return new PullFault('the records could not be stored; tried again by itself');
 }

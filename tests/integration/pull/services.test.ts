@@ -64,6 +64,19 @@ describe('taxii', () => {
     expect(await mine.stored()).toHaveLength(2);
   });
 
+  test('an empty last page that says nothing does not begin the reading anew', async () => {
+    const mine = await house.connect({ kind: 'taxii', settings: settings() });
+    side.answer = ({ url }) =>
+      url.searchParams.has('next')
+        ? { body: { more: false } }
+        : {
+            body: { more: true, next: 'p2', objects: [indicator(1)] },
+            headers: { 'x-taxii-date-added-last': '2026-01-03T00:00:00Z' },
+          };
+    await house.runDue();
+    expect((await mine.look()).cursor).toBe('objects added after 2026-01-03T00:00:00Z');
+  });
+
   test('a page the server has forgotten begins again, and nothing is stored twice', async () => {
     const mine = await house.connect({ kind: 'taxii', settings: settings() });
     let isBroken = true;

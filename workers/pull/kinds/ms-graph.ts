@@ -64,7 +64,7 @@ async function pageAt(
 ): Promise<Answered> {
   const first = firstPage(settings, since);
   if (next === undefined) return read(first);
-  if (new URL(next).origin !== new URL(first).origin) {
+  if (!URL.canParse(next) || new URL(next).origin !== new URL(first).origin) {
     throw new PullFault('Microsoft Graph leads to another host for the next page; check graph_url');
   }
   try {

@@ -24,23 +24,30 @@ async function* pages(visit: Visit<TaxiiSettings>): AsyncGenerator<Page, void, v
     const { body, headers } = answer;
     if (!isObject(body)) throw new PullFault('the collection answered no TAXII envelope; check the API root');
     const objects = Array.isArray(body.objects) ? body.objects : [];
-    const last = headers['x-taxii-date-added-last'];
+    const said = headers['x-taxii-date-added-last'];
+    // The last page may be empty and say nothing; then what the one before said stands.
+    const last = typeof said === 'string' ? said : textAt(position, 'last');
     const next = body.more === true && typeof body.next === 'string' ? body.next : undefined;
-    const addedAfter =
-      typeof last === 'string' ? last : (textAt(position, 'added_after') ?? visit.settings.start);
-    const isMore =
-      body.more === true && objects.length > 0 && (next !== undefined || typeof last === 'string');
+    const isMore = body.more === true && objects.length > 0 && (next ?? said) !== undefined;
     position =
-      next === undefined
-        ? { added_after: typeof last === 'string' || objects.length === 0 ? addedAfter : beforeNow(visit) }
-        : { ...position, next, last: addedAfter };
+      next === undefined ? begin(visit, position, last, objects.length > 0) : { ...position, next, last };
     const values = objects.length === 0 ? [] : [{ type: 'bundle', id: 'bundle--of-a-collection', objects }];
     yield { values, position, said: saying(position) };
     if (!isMore) return;
   }
 }
 
-const beforeNow = ({ now }: Visit<TaxiiSettings>): string => new Date(now - OVERLAP_MS).toISOString();
+/** Where the next reading begins. */
+function begin(
+  visit: Visit<TaxiiSettings>,
+  position: Position,
+  last: string | undefined,
+  isNew: boolean,
+): Position {
+  if (last !== undefined) return { added_after: last };
+  if (isNew) return { added_after: new Date(visit.now - OVERLAP_MS).toISOString() };
+  return { added_after: textAt(position, 'added_after') ?? visit.settings.start };
+}
 
 const saying = (position: Position): string => {
   const after = textAt(position, 'added_after') ?? 'the beginning';
