@@ -38,7 +38,7 @@ test.each([
 });
 
 test.each([
-  ['external_id', '/id', 4711],
+  ['external_id', '/id', '4711'],
   ['title', '/rule/name', 'Odd login'],
   ['title', '/a~1b/~0c', 'odd'],
   ['severity', '/rule/grade', 'high'],
@@ -87,6 +87,10 @@ test('a click adds to a text with fields in it, and to a list of several', () =>
   expect(chosen(field('title'), '/id', record, { form: 'template', template: 'No. ' })).toEqual({
     form: 'template',
     template: 'No. {/id}',
+  });
+  expect(chosen(field('title'), '/rule/name', record, { form: 'template', template: '{/id}' })).toEqual({
+    form: 'pointer',
+    pointers: ['/rule/name'],
   });
   expect(chosen(field('assets'), '/id', record, { form: 'list', pointers: ['/rule/name'] })).toEqual({
     form: 'list',

@@ -63,7 +63,8 @@ function Mapping(props: { opened: ListedKey }) {
 
 function Settings(props: KeySheetProps & { onRotated: (created: IngestKey) => void }) {
   const reach = useReach();
-  const path = () => `${reach.api}/ingest-keys/${encodeURIComponent(props.opened.id)}`;
+  // The sheet is gone by the time something is undone.
+  const path = `${reach.api}/ingest-keys/${encodeURIComponent(props.opened.id)}`;
   const before = draftOf(props.opened);
   const [draft, edit] = createStore({ ...before });
   const [revoking, setRevoking] = createSignal(false);
@@ -71,15 +72,15 @@ function Settings(props: KeySheetProps & { onRotated: (created: IngestKey) => vo
     fields: keyFields,
     check: () => wrongIn(draft),
     act: async () => {
-      await patch(path(), settingsOf(draft));
-      toast(`${draft.name.trim()} is saved.`, () => patch(path(), settingsOf(before)).then(props.onChanged));
+      await patch(path, settingsOf(draft));
+      toast(`${draft.name.trim()} is saved.`, () => patch(path, settingsOf(before)).then(props.onChanged));
       props.onChanged();
       props.onClose();
     },
   });
   const rotation = createSubmission({
     fields: [],
-    act: async () => props.onRotated(await post<IngestKey>(`${path()}/rotate`, {})),
+    act: async () => props.onRotated(await post<IngestKey>(`${path}/rotate`, {})),
   });
   const successor = () => successorOf(props.opened, props.all);
   return (

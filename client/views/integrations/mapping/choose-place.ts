@@ -45,11 +45,24 @@ function indicatorsFrom(pointer: string, record: unknown, before: RuleDraft): Ru
   return around ? { form: 'each', list: around.list, value: around.inside, type: typeOf(value) } : before;
 }
 
+/** A single place, which another takes the place of; what holds words of the reader's own is added to. */
+const LONE_PLACE = /^\{[^{}]*\}$/;
+
+/** Numbers are no text: in a text with places in it they become one. */
+function textFrom(pointer: string, value: unknown, before: RuleDraft): RuleDraft {
+  const place = `{${pointer}}`;
+  if (before.form === 'template' && !LONE_PLACE.test(before.template)) {
+    return { form: 'template', template: before.template + place };
+  }
+  const isNumber = typeof value === 'number' || typeof value === 'boolean';
+  return isNumber ? { form: 'template', template: place } : { form: 'pointer', pointers: [pointer] };
+}
+
 /** How a field is filled once the reader has pointed at a place of the record. */
 export function chosen(field: NativeField, pointer: string, record: unknown, before: RuleDraft): RuleDraft {
   if (field.takes === 'indicators') return indicatorsFrom(pointer, record, before);
   if (field.takes === 'list') return listFrom(pointer, record, before);
-  if (before.form === 'template') return { form: 'template', template: `${before.template}{${pointer}}` };
-  if (field.takes === 'word') return wordFrom(pointer, valueAt(record, pointer), field.words ?? [], before);
-  return { form: 'pointer', pointers: [pointer] };
+  const value = valueAt(record, pointer);
+  if (field.takes === 'word') return wordFrom(pointer, value, field.words ?? [], before);
+  return textFrom(pointer, value, before);
 }

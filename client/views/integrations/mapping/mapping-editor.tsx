@@ -53,6 +53,8 @@ function Verdict(props: { preview: MappingPreview | undefined; fault: string | u
 
 const placesOf = (rule: RuleDraft): readonly string[] => {
   if ('pointers' in rule) return rule.pointers;
+  if (rule.form === 'template')
+    return [...rule.template.matchAll(/\{([^{}]*)\}/g)].map(([, place]) => place!);
   return rule.form === 'each' ? [rule.list] : [];
 };
 

@@ -20,15 +20,20 @@ interface RuleTableProps {
 const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
 function Handle(props: { rule: RoutingRule; at: number; last: number; onMove: RuleTableProps['onMove'] }) {
+  let handle!: HTMLButtonElement;
   const press = (event: KeyboardEvent) => {
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const to = props.at + step;
-    if (to >= 0 && to <= props.last) props.onMove(props.rule, to);
+    if (to < 0 || to > props.last) return;
+    props.onMove(props.rule, to);
+    // An element that is moved loses the focus.
+    handle.focus();
   };
   return (
     <button
+      ref={handle}
       type="button"
       class="rule-handle"
       aria-label={`Place ${props.at + 1}: ${conditionOf(props.rule)}. Arrow keys move it.`}

@@ -82,7 +82,7 @@ export function sourceColumns({ now, several, onAccept }: Given): Column<Source>
       head: 'Format',
       class: 'middling',
       width: '12rem',
-      cell: ({ formats }) => <span class="quiet">{formats.map(formatWord).join(', ')}</span>,
+      cell: ({ formats }) => <span class="quiet">{formats.map(formatWord).join(', ') || '–'}</span>,
     },
     { head: 'Last seen', width: '10rem', cell: (source) => <Seen source={source} now={now()} /> },
     { head: 'Records an hour', width: '11rem', cell: (source) => <Rate source={source} /> },
