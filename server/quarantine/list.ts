@@ -1,5 +1,6 @@
 import { originalOf } from '../../shared/formats/generic.ts';
-import { countQuarantined, quarantineGroups } from '../../shared/node/db/quarantine.ts';
+import { clip } from '../../shared/formats/reading/wellformed.ts';
+import { countQuarantined, MAX_SAMPLE_CHARS, quarantineGroups } from '../../shared/node/db/quarantine.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { Quarantine } from '../../shared/wire/http/routing.ts';
 
@@ -18,8 +19,9 @@ export async function listQuarantine(tx: Tx): Promise<Quarantine> {
   return { items, records: await countQuarantined(tx, {}) };
 }
 
-/** As its product sent it. */
+/** As its product sent it; the beginning of its text where it is too long to be shown. */
 function sampleOf(format: string, text: string): unknown {
+  if (text.length > MAX_SAMPLE_CHARS) return clip(text, MAX_SAMPLE_CHARS);
   const kept: unknown = JSON.parse(text);
   return format === 'generic' ? originalOf(kept) : kept;
 }

@@ -124,6 +124,9 @@ export async function countQuarantined(tx: Tx, choice: Choice): Promise<number> 
   return rows[0]!.records;
 }
 
+/** Records may have megabytes, and a list many groups. */
+export const MAX_SAMPLE_CHARS = 20_000;
+
 /** Records that wait under one name in one format. */
 export interface QuarantineGroupRow {
   readonly hint: string;
@@ -131,7 +134,7 @@ export interface QuarantineGroupRow {
   readonly records: number;
   readonly first_at: Date;
   readonly last_at: Date;
-  /** The last record of the newest row, JSON text as it is kept. */
+  /** The last record of the newest row, JSON text as it is kept, cut to `MAX_SAMPLE_CHARS` and one. */
   readonly sample: string;
   readonly key_id: string;
   readonly key_name: string;
@@ -147,7 +150,7 @@ export async function quarantineGroups(tx: Tx, limit: number): Promise<Quarantin
       from inbox where state = 'quarantined' group by tenant_hint, format
       order by sum(records) desc, tenant_hint, format limit ${limit}) grouped
     join lateral (
-      select receipt_id, split_part(payload, E'\n', -1) as sample from inbox where id = grouped.newest_id) newest
+      select receipt_id, left(split_part(payload, E'\n', -1), ${MAX_SAMPLE_CHARS + 1}::int) as sample from inbox where id = grouped.newest_id) newest
       on true
     left join receipts r on r.id = newest.receipt_id
     left join ingest_keys k on k.id = r.ingest_key_id

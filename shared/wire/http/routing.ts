@@ -67,7 +67,9 @@ export const QuarantineGroup = Type.Object({
   first_at: Instant,
   last_at: Instant,
   key: Type.Object({ id: Type.String(), name: Type.String() }),
-  sample: Type.Unknown({ description: 'the newest of the records' }),
+  sample: Type.Unknown({
+    description: 'the newest of the records; the beginning of its text if it is very long',
+  }),
 });
 export type QuarantineGroup = Static<typeof QuarantineGroup>;
 export const Quarantine = Type.Object({

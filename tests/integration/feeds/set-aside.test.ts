@@ -114,6 +114,11 @@ test('the quarantine is listed by name and format, replayed by choice, discarded
     ['q-two', 'native', 1],
   ]);
   expect(listed.items[0]).toMatchObject({ key: { name: 'P' }, sample: { title: 'Newest' } });
+  const long = await sendWith(house, key, [native({ tenant: 'q-long', raw: 'x'.repeat(1_000_000) })]);
+  expect(long.body.quarantined).toBe(1);
+  const { items } = await house.operator.get<Quarantine>('/api/v1/quarantine');
+  expect(items.find(({ hint }) => hint === 'q-long')!.sample).toHaveLength(20_000);
+  await house.operator.ask('DELETE', '/api/v1/quarantine?hint=q-long');
 
   await house.operator.newCustomer('q-one');
   await house.operator.newCustomer('q-two');
