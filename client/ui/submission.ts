@@ -1,7 +1,6 @@
 import { createSignal } from 'solid-js';
 import { ApiError } from '../api.ts';
-
-export type Faults<F extends string> = Partial<Record<F, string>>;
+import type { Faults } from './faults.ts';
 
 interface Given<F extends string> {
   /** The fields of the form; a refusal that names another is shown for the form as a whole. */

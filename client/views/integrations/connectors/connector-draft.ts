@@ -1,6 +1,6 @@
 import type { Connector, ConnectorKind } from '../../../../shared/wire/http/connectors.ts';
+import type { Faults } from '../../../ui/faults.ts';
 import { localField } from '../../../ui/instant.ts';
-import type { Faults } from '../../../ui/submission.ts';
 import { kindsOfConnector, type Setting } from './connector-kind.ts';
 
 export interface ConnectorDraft {

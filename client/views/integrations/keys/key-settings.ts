@@ -1,5 +1,5 @@
 import type { IngestKeyChange, ListedKey } from '../../../../shared/wire/http/ingest-keys.ts';
-import type { Faults } from '../../../ui/submission.ts';
+import type { Faults } from '../../../ui/faults.ts';
 
 /** The settings of a key as they are typed. */
 export interface KeyDraft {

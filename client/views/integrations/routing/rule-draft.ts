@@ -1,5 +1,5 @@
 import type { NewRoutingRule, QuarantineGroup, RoutingRule } from '../../../../shared/wire/http/routing.ts';
-import type { Faults } from '../../../ui/submission.ts';
+import type { Faults } from '../../../ui/faults.ts';
 import type { Match, PlaceKind } from './rule-words.ts';
 
 export interface RuleDraft {
