@@ -4,6 +4,7 @@ import * as identityAndAccess from './0002_identity_and_access.ts';
 import * as occurrences from './0003_occurrences.ts';
 import * as feeds from './0004_feeds.ts';
 import * as connectors from './0005_connectors.ts';
+import * as acts from './0006_acts.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003_occurrences': occurrences,
   '0004_feeds': feeds,
   '0005_connectors': connectors,
+  '0006_acts': acts,
 };

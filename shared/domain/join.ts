@@ -2,6 +2,7 @@ import { staysPending } from './backfill.ts';
 import { evidence } from './evidence.ts';
 import { defaultModule, type IncidentReport, severities } from './incident.ts';
 import type { IncidentState } from './merge.ts';
+import { asSaid, heard } from './overrule.ts';
 
 /** Whether a report tells of no state of anything, only that something happened again. */
 export const isRecurrence = (report: IncidentReport): boolean =>
@@ -13,9 +14,12 @@ export const isRecurrence = (report: IncidentReport): boolean =>
 /**
  * What `state` becomes when one more alert of it is heard of. The order does not matter and neither does
  * repetition: each field is the least upper bound of what the alerts say. Who works on it and how far is not told by
- * what recurs, and stays.
+ * what recurs, and stays; so does what people decided otherwise, until an alert says more than all before it.
  */
-export function join(state: IncidentState, report: IncidentReport, now: number): IncidentState {
+export const join = (state: IncidentState, report: IncidentReport, now: number): IncidentState =>
+  heard(state, joined(asSaid(state), report, now));
+
+function joined(state: IncidentState, report: IncidentReport, now: number): IncidentState {
   const detectedAt = report.detectedAt ?? now;
   return {
     ...state,

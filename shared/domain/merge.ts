@@ -2,6 +2,7 @@ import { staysPending } from './backfill.ts';
 import { evidence } from './evidence.ts';
 import { type Flips, isFlapping, withFlip } from './flapping.ts';
 import type { IncidentReport, Module, Resolution, Severity, Status } from './incident.ts';
+import { asSaid, heard, type Overruled } from './overrule.ts';
 import type { Facts } from './tally.ts';
 
 /** An incident as it is kept. Instants are epoch milliseconds; null is "not known". */
@@ -24,7 +25,10 @@ export interface IncidentState {
   readonly impact: string | null;
   readonly recommendation: string | null;
   readonly url: string | null;
+  /** The name of somebody of ours as it was then, or whom the source names. */
   readonly assignee: string | null;
+  /** The user, where it is one of ours. */
+  readonly assigneeId: string | null;
   readonly techniques: readonly string[];
   readonly assets: readonly string[];
   readonly tags: readonly string[];
@@ -37,6 +41,15 @@ export interface IncidentState {
   readonly flapping: boolean;
   /** Back-fill of a new source that nobody has accepted yet. */
   readonly pending: boolean;
+  /** Until then it is out of the way of those who asked for that; never while closed. */
+  readonly snoozedUntil: number | null;
+  /** When it was escalated, by whom and why: all three or none. */
+  readonly escalatedAt: number | null;
+  readonly escalatedBy: string | null;
+  readonly escalation: string | null;
+  /** The number, within the tenant, of the incident that this one is a duplicate of; only while closed as such. */
+  readonly mergedInto: number | null;
+  readonly overruled: Overruled | null;
 }
 
 /** Field → [before, after], for the history. */
@@ -58,9 +71,15 @@ export const isStale = (state: IncidentState, report: IncidentReport): boolean =
   state.sourceUpdatedAt !== null &&
   report.updatedAt < state.sourceUpdatedAt;
 
-/** What `state` becomes when a later report of the same incident arrives. What the report leaves out stays. */
+/**
+ * What `state` becomes when a later report of the same incident arrives. What the report leaves out stays. What people
+ * decided of it (severity, status with resolution and pause, assignee, module, category, tags) stands as well, until
+ * the source says something there that it did not say before; tags added and removed by people stay so. What the
+ * source says is kept beside it meanwhile (overrule.ts).
+ */
 export function merge(state: IncidentState, report: IncidentReport, now: number): IncidentState {
-  return report.supplements ? supplemented(state, report) : described(state, report, now);
+  const said = asSaid(state);
+  return heard(state, report.supplements ? supplemented(said, report) : described(said, report, now));
 }
 
 /** Evidence is added in any order; what somebody has described is not overruled by it. */
@@ -94,6 +113,7 @@ function described(state: IncidentState, report: IncidentReport, now: number): I
     recommendation: report.recommendation ?? state.recommendation,
     url: report.url ?? state.url,
     assignee: report.assignee ?? state.assignee,
+    assigneeId: report.assignee === undefined ? state.assigneeId : null,
     techniques: report.techniques ?? state.techniques,
     assets: report.assets ?? state.assets,
     tags: report.tags ?? state.tags,
@@ -116,8 +136,8 @@ function pauseAfter(state: IncidentState, report: IncidentReport, status: Status
 
 /** Long texts are not repeated in the log; that they changed is. */
 const UNQUOTED = new Set(['description', 'impact', 'recommendation']);
-/** Each flip is told as a change of status already. */
-const UNTOLD = new Set(['flips']);
+/** Each flip is told as a change of status already; what was overruled, when it was said. */
+const UNTOLD = new Set(['flips', 'overruled']);
 
 /** What differs between two states of one incident; null when nothing does. */
 export function difference(before: IncidentState, after: IncidentState): Changes | null {

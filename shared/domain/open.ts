@@ -26,6 +26,7 @@ export function open(report: IncidentReport, now: number, pending = false): Inci
     recommendation: null,
     url: null,
     assignee: null,
+    assigneeId: null,
     techniques: [],
     assets: [],
     tags: [],
@@ -37,6 +38,12 @@ export function open(report: IncidentReport, now: number, pending = false): Inci
     flips: [],
     flapping: false,
     pending,
+    snoozedUntil: null,
+    escalatedAt: null,
+    escalatedBy: null,
+    escalation: null,
+    mergedInto: null,
+    overruled: null,
   };
   const first = merge(blank, report, now);
   // Lists that others will be joined with are kept in the order in which joined lists are.

@@ -47,6 +47,31 @@ export interface IncidentTable {
   storm_id: string | null;
   /** Back-fill of a new source that nobody has accepted yet. */
   pending: Generated<boolean>;
+  /** The user, where the assignee is one of ours. */
+  assignee_id: string | null;
+  snoozed_until: Instant | null;
+  escalated_at: Instant | null;
+  escalated_by: string | null;
+  /** Why. */
+  escalation: string | null;
+  /** Number, within the tenant, of the incident it is a duplicate of. */
+  merged_into: number | null;
+  /** What the source says of what people decided otherwise; see shared/domain/overrule.ts. */
+  overruled: Json | null;
+}
+
+/** What somebody wrote about an incident: Markdown, as text. */
+export interface NoteTable {
+  tenant_id: string;
+  id: string;
+  incident_id: number;
+  at: Instant;
+  author_id: string;
+  /** As it was then. */
+  author_name: string;
+  body: string;
+  /** Users. */
+  mentions: Generated<string[]>;
 }
 
 export interface EventTable {

@@ -48,6 +48,7 @@ const COLUMNS = {
   recommendation: 'text',
   url: 'text',
   assignee: 'text',
+  assignee_id: 'text',
   techniques: 'text[]',
   assets: 'text[]',
   tags: 'text[]',
@@ -61,6 +62,12 @@ const COLUMNS = {
   flips: 'timestamptz[]',
   flapping: 'boolean',
   pending: 'boolean',
+  snoozed_until: 'timestamptz',
+  escalated_at: 'timestamptz',
+  escalated_by: 'text',
+  escalation: 'text',
+  merged_into: 'bigint',
+  overruled: 'jsonb',
   storm_id: 'uuid',
   occurrences: 'bigint',
   last_seen_at: 'timestamptz',
@@ -114,6 +121,7 @@ function toRow({ state, ...stored }: StoredIncident): Row {
     recommendation: state.recommendation ?? undefined,
     url: state.url ?? undefined,
     assignee: state.assignee ?? undefined,
+    assignee_id: state.assigneeId ?? undefined,
     techniques: state.techniques,
     assets: state.assets,
     tags: state.tags,
@@ -127,6 +135,12 @@ function toRow({ state, ...stored }: StoredIncident): Row {
     flips: state.flips.map(instant),
     flapping: state.flapping,
     pending: state.pending,
+    snoozed_until: instant(state.snoozedUntil),
+    escalated_at: instant(state.escalatedAt),
+    escalated_by: state.escalatedBy ?? undefined,
+    escalation: state.escalation ?? undefined,
+    merged_into: state.mergedInto ?? undefined,
+    overruled: state.overruled ?? undefined,
   };
 }
 
@@ -158,6 +172,7 @@ function fromRow(row: Row): StoredIncident {
       recommendation: row.recommendation as string | null,
       url: row.url as string | null,
       assignee: row.assignee as string | null,
+      assigneeId: row.assignee_id as string | null,
       techniques: row.techniques as string[],
       assets: row.assets as string[],
       tags: row.tags as string[],
@@ -171,6 +186,12 @@ function fromRow(row: Row): StoredIncident {
       flips: (row.flips as Date[]).map((at) => at.getTime()),
       flapping: row.flapping as boolean,
       pending: row.pending as boolean,
+      snoozedUntil: epoch(row.snoozed_until),
+      escalatedAt: epoch(row.escalated_at),
+      escalatedBy: row.escalated_by as string | null,
+      escalation: row.escalation as string | null,
+      mergedInto: row.merged_into as number | null,
+      overruled: row.overruled as IncidentState['overruled'],
     },
   };
 }
@@ -199,6 +220,13 @@ export async function loadIncidents(
           union ${candidates(recurring)}))
         order by id for update`
   ).execute(tx);
+  return rows.map(fromRow);
+}
+
+/** The same by id, for those who act on them: locked against change until the transaction ends. */
+export async function holdIncidents(tx: Tx, ids: readonly number[]): Promise<StoredIncident[]> {
+  const { rows } = await sql<Row>`
+    select ${selected} from incidents where id = any(${ids}::bigint[]) order by id for update`.execute(tx);
   return rows.map(fromRow);
 }
 

@@ -12,6 +12,7 @@ import type {
   EventTable,
   IncidentTable,
   IndicatorTable,
+  NoteTable,
   SightingTable,
   SourceTable,
   StormTable,
@@ -42,6 +43,7 @@ export interface Database {
   sightings: SightingTable;
   sources: SourceTable;
   storms: StormTable;
+  notes: NoteTable;
   provider: ProviderTable;
   provider_members: ProviderMemberTable;
   provider_assignments: ProviderAssignmentTable;

@@ -35,6 +35,7 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
   'provider_assignments',
   'sources',
   'storms',
+  'notes',
   'source_traffic',
   'refusals',
   'refusal_counts',
