@@ -3,7 +3,7 @@ import { bodyOf, draftOf, wrongIn } from '../../../client/views/integrations/con
 import { inOrder, stateOf } from '../../../client/views/integrations/keys/key-state.ts';
 import { draftFor } from '../../../client/views/integrations/routing/rule-draft.ts';
 import { moved } from '../../../client/views/integrations/routing/rule-order.ts';
-import { byNeed, flowOf, lagWord } from '../../../client/views/integrations/sources/flow.ts';
+import { averageHour, byNeed, flowOf, lagWord } from '../../../client/views/integrations/sources/flow.ts';
 import type { Connector } from '../../../shared/wire/http/connectors.ts';
 import type { ListedKey } from '../../../shared/wire/http/ingest-keys.ts';
 import type { Source } from '../../../shared/wire/http/sources.ts';
@@ -55,6 +55,14 @@ test('a source is quiet when its day would have brought several an hour, silent 
   const all = [flowing, rare, silent, quiet];
   expect(all.map((one) => flowOf(one, NOW))).toEqual(['flowing', 'flowing', 'silent', 'quiet']);
   expect(byNeed(all, NOW).map(({ source: name }) => name)).toEqual(['quiet', 'silent', 'flowing', 'rare']);
+});
+
+test('the average hour of a source known for less than a day is of that time alone', () => {
+  expect(averageHour(source('old', {}), NOW)).toBe(10);
+  expect(averageHour(source('new', { records_24h: 30, first_seen_at: '2026-03-01T09:00:00Z' }), NOW)).toBe(
+    10,
+  );
+  expect(averageHour(source('just', { records_24h: 3, first_seen_at: '2026-03-01T11:59:30Z' }), NOW)).toBe(3);
 });
 
 test.each([

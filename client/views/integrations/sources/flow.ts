@@ -7,11 +7,15 @@ export type Flow = 'flowing' | 'quiet' | 'silent';
 /** Below this many an hour, an hour without a record is ordinary: by chance alone it happens once in 400. */
 const EXPECTED = 6;
 
-export const averageHour = ({ records_24h }: Source): number => records_24h / (DAY_MS / HOUR_MS);
+/** Records in the average hour of its last day, or of as much of a day as it has been known. */
+export function averageHour({ records_24h, first_seen_at }: Source, now: number): number {
+  const known = Math.min(DAY_MS, Math.max(HOUR_MS, now - Date.parse(first_seen_at)));
+  return (records_24h * HOUR_MS) / known;
+}
 
 export function flowOf(source: Source, now: number): Flow {
   if (now - Date.parse(source.last_seen_at) >= DAY_MS) return 'silent';
-  return source.records_1h === 0 && averageHour(source) >= EXPECTED ? 'quiet' : 'flowing';
+  return source.records_1h === 0 && averageHour(source, now) >= EXPECTED ? 'quiet' : 'flowing';
 }
 
 const rank: Record<Flow, number> = { quiet: 0, silent: 1, flowing: 2 };

@@ -35,8 +35,8 @@ function Seen(props: { source: Source; now: number }) {
   );
 }
 
-function Rate(props: { source: Source }) {
-  const average = () => averageHour(props.source);
+function Rate(props: { source: Source; now: number }) {
+  const average = () => averageHour(props.source, props.now);
   const part = () => (average() === 0 ? 0 : Math.min(1, props.source.records_1h / (2 * average())));
   const words = () =>
     `${exact(props.source.records_1h)} in the last hour, ${exact(Math.round(average()))} in the average hour of the day (${exact(props.source.records_24h)} in all)`;
@@ -85,7 +85,7 @@ export function sourceColumns({ now, several, onAccept }: Given): Column<Source>
       cell: ({ formats }) => <span class="quiet">{formats.map(formatWord).join(', ') || '–'}</span>,
     },
     { head: 'Last seen', width: '10rem', cell: (source) => <Seen source={source} now={now()} /> },
-    { head: 'Records an hour', width: '11rem', cell: (source) => <Rate source={source} /> },
+    { head: 'Records an hour', width: '11rem', cell: (source) => <Rate source={source} now={now()} /> },
     {
       head: 'Lag',
       class: 'end',
