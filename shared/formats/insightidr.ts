@@ -1,10 +1,11 @@
+import { listLimits } from '../domain/incident.ts';
 import { insightEvidence } from './insightidr/evidence.ts';
 import { insightKind } from './insightidr/kind.ts';
 import { insightDisposition, insightSeverity, insightStage } from './insightidr/words.ts';
 import { listUnder } from './reading/envelope.ts';
 import { unlessEmpty } from './reading/evidence.ts';
 import { isRecord } from './reading/field.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { linkFirst } from './reading/link.ts';
 import { dig, digFirst, say, sayAll } from './reading/sensor.ts';
 import { type Fields, type Shape, shaped } from './reading/shapes.ts';
@@ -57,7 +58,7 @@ function common(record: Fields): Omit<Draft, 'externalId' | 'title'> {
     assignee: say(digFirst(record, 'assignee.email', 'assignee.name'), limits.assignee),
     url: linkFirst(record.url, record.link, dig(record, 'links.self')),
     ...insightEvidence(record),
-    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, listLimits.tags)),
   };
 }
 

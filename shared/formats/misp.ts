@@ -1,3 +1,4 @@
+import { listLimits } from '../domain/incident.ts';
 import { readAttribute } from './misp/attribute.ts';
 import { eventIn, openMisp } from './misp/envelope.ts';
 import { ownTags, readTags } from './misp/tag.ts';
@@ -5,7 +6,7 @@ import { unlessEmpty } from './reading/evidence.ts';
 import { isRecord, kindOf } from './reading/field.ts';
 import { evidenceOf, type Found, nothingFound } from './reading/found.ts';
 import { jsonIn } from './reading/json.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { filledLines } from './reading/lines.ts';
 import { linkFirst } from './reading/link.ts';
 import { line } from './reading/prose.ts';
@@ -96,7 +97,7 @@ function reportOf(event: Event): Verdict {
     ...times(event, attributes),
     ...evidenceOf(collect(event, attributes)),
     url: linkFirst(...links(attributes)),
-    tags: unlessEmpty([...new Set(tags)].slice(0, counts.tags)),
+    tags: unlessEmpty([...new Set(tags)].slice(0, listLimits.tags)),
   };
   return accepted(draft, say(digFirst(event, 'Org.name', 'Orgc.name', 'org_id'), limits.tenant));
 }

@@ -1,7 +1,14 @@
-import { type Indicator, modules, resolutions, severities, statuses } from '../domain/incident.ts';
+import {
+  type Indicator,
+  listLimits,
+  modules,
+  resolutions,
+  severities,
+  statuses,
+} from '../domain/incident.ts';
 import { canonical, MAX_INDICATOR_LENGTH } from '../domain/indicator.ts';
 import * as field from './reading/field.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
 
 /** Every field that means something here, beside `raw`, which is kept and not looked into. */
@@ -86,10 +93,10 @@ function lifecycle(sheet: field.Sheet) {
 }
 
 const evidence = (sheet: field.Sheet) => ({
-  indicators: field.list(sheet, 'indicators', counts.indicators, indicator),
-  techniques: distinct(field.list(sheet, 'techniques', counts.techniques, technique)),
-  assets: distinct(field.list(sheet, 'assets', counts.assets, field.textItem(limits.asset))),
-  tags: distinct(field.list(sheet, 'tags', counts.tags, field.textItem(limits.tag))),
+  indicators: field.list(sheet, 'indicators', listLimits.indicators, indicator),
+  techniques: distinct(field.list(sheet, 'techniques', listLimits.techniques, technique)),
+  assets: distinct(field.list(sheet, 'assets', listLimits.assets, field.textItem(limits.asset))),
+  tags: distinct(field.list(sheet, 'tags', listLimits.tags, field.textItem(limits.tag))),
 });
 
 const distinct = (items: string[] | undefined): string[] | undefined => items && [...new Set(items)];

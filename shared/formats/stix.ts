@@ -1,8 +1,9 @@
+import { listLimits } from '../domain/incident.ts';
 import { listUnder } from './reading/envelope.ts';
 import { unlessEmpty } from './reading/evidence.ts';
 import { isRecord, kindOf } from './reading/field.ts';
 import { evidenceOf, nothingFound } from './reading/found.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { linkFirst } from './reading/link.ts';
 import { paragraphs } from './reading/prose.ts';
 import { digFirst, say } from './reading/sensor.ts';
@@ -83,7 +84,7 @@ function reportOf(root: StixObject, around: readonly StixObject[]): Verdict {
     closedAt: stage.status === 'closed' ? when.updatedAt : undefined,
     ...evidenceOf(found),
     url: linkFirst(...every(root, 'external_references.url')),
-    tags: unlessEmpty(stixTags(root).slice(0, counts.tags)),
+    tags: unlessEmpty(stixTags(root).slice(0, listLimits.tags)),
   };
   const place = around.find(({ id }) => every(root, 'where_sighted_refs').includes(id));
   return accepted(draft, say(place?.name, limits.tenant));

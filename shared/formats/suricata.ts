@@ -1,8 +1,9 @@
+import { listLimits } from '../domain/incident.ts';
 import { digest } from './reading/digest.ts';
 import { listUnder } from './reading/envelope.ts';
 import { unlessEmpty } from './reading/evidence.ts';
 import type { Sheet } from './reading/field.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { detectedAt } from './reading/scale.ts';
 import { dig, digFirst, say, sayAll } from './reading/sensor.ts';
 import type { Event } from './reading/shipped.ts';
@@ -78,7 +79,7 @@ function read(record: unknown): Verdict {
     detectedAt: at,
     occurredAt: began(event, at),
     ...suricataEvidence(event),
-    tags: unlessEmpty(tags.slice(0, counts.tags)),
+    tags: unlessEmpty(tags.slice(0, listLimits.tags)),
   };
   return accepted(draft, say(digFirst(event, 'tenant', 'tenant_id', 'alert.tenant_id'), limits.tenant));
 }

@@ -1,3 +1,4 @@
+import { listLimits } from '../domain/incident.ts';
 import { digest } from './reading/digest.ts';
 import { addressOf } from './reading/evidence.ts';
 import { factsEvidence } from './reading/facts/evidence.ts';
@@ -6,7 +7,7 @@ import { factsKind } from './reading/facts/kind.ts';
 import { recurring } from './reading/facts/story.ts';
 import { factsTimes } from './reading/facts/times.ts';
 import { factsTitle } from './reading/facts/title.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { line as firstLine, spoken } from './reading/prose.ts';
 import { say } from './reading/sensor.ts';
 import { type Text, textOf } from './reading/text.ts';
@@ -49,13 +50,13 @@ function evidence(line: Line, name: string, named: readonly string[]) {
   const found = factsEvidence(line.facts, name);
   const known = new Set(found.indicators?.map((indicator) => indicator.value));
   const further = named.filter((ip) => !known.has(ip)).map((value) => ({ type: 'ip', value }));
-  const indicators = [...(found.indicators ?? []), ...further].slice(0, counts.indicators);
+  const indicators = [...(found.indicators ?? []), ...further].slice(0, listLimits.indicators);
   const host = say(line.header.host, limits.asset);
   const assets = new Set([...(host === undefined ? [] : [host]), ...(found.assets ?? [])]);
   return {
     techniques: found.techniques,
     indicators: indicators.length > 0 ? indicators : undefined,
-    assets: assets.size > 0 ? [...assets].slice(0, counts.assets) : undefined,
+    assets: assets.size > 0 ? [...assets].slice(0, listLimits.assets) : undefined,
   };
 }
 

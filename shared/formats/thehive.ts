@@ -1,8 +1,9 @@
+import { listLimits } from '../domain/incident.ts';
 import { digest } from './reading/digest.ts';
 import { listUnder } from './reading/envelope.ts';
 import { unlessEmpty } from './reading/evidence.ts';
 import { isRecord, kindOf } from './reading/field.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { link } from './reading/link.ts';
 import { paragraphs } from './reading/prose.ts';
 import { digFirst, say, sayAll, unwrapped } from './reading/sensor.ts';
@@ -43,7 +44,7 @@ const TLP = ['tlp:clear', 'tlp:green', 'tlp:amber', 'tlp:red'];
 
 function tags(thing: Thing): readonly string[] | undefined {
   const mark = typeof thing.tlp === 'number' ? TLP[thing.tlp] : undefined;
-  const said = sayAll(thing.tags, limits.tag).slice(0, counts.tags - 1);
+  const said = sayAll(thing.tags, limits.tag).slice(0, listLimits.tags - 1);
   return unlessEmpty([...new Set(mark === undefined ? said : [...said, mark])]);
 }
 

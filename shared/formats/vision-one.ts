@@ -1,8 +1,9 @@
+import { listLimits } from '../domain/incident.ts';
 import { digest } from './reading/digest.ts';
 import { listUnder } from './reading/envelope.ts';
 import { unlessEmpty } from './reading/evidence.ts';
 import { evidenceOf, nothingFound, techniques } from './reading/found.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { linkFirst } from './reading/link.ts';
 import { digFirst, say, sayAll } from './reading/sensor.ts';
 import { type Fields, type Shape, shaped } from './reading/shapes.ts';
@@ -52,7 +53,7 @@ function readAlert(record: Fields): Verdict {
     assignee: say(digFirst(record, 'ownerName') ?? every(record, 'ownerIds')[0], limits.assignee),
     url: linkFirst(record.workbenchLink, record.alertLink, record.url),
     ...evidenceOf(found),
-    tags: unlessEmpty(sayAll(every(record, 'matchedRules.name'), limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(every(record, 'matchedRules.name'), limits.tag).slice(0, listLimits.tags)),
   };
   return accepted(draft, tenantOf(record));
 }

@@ -1,8 +1,9 @@
+import { listLimits } from '../domain/incident.ts';
 import { digest } from './reading/digest.ts';
 import { listUnder } from './reading/envelope.ts';
 import { addressOf, unlessEmpty } from './reading/evidence.ts';
 import { isRecord, kindOf, type Sheet } from './reading/field.ts';
-import { counts, limits } from './reading/limit.ts';
+import { limits } from './reading/limit.ts';
 import { detectedAt } from './reading/scale.ts';
 import { dig, digFirst, say, sayAll } from './reading/sensor.ts';
 import { type Event, shipped } from './reading/shipped.ts';
@@ -89,7 +90,7 @@ function read(record: unknown): Verdict {
     description: say(alert.full_log, limits.description),
     detectedAt: at,
     ...wazuhEvidence(alert),
-    tags: unlessEmpty(groups.slice(0, counts.tags)),
+    tags: unlessEmpty(groups.slice(0, listLimits.tags)),
     ...lasting,
   };
   return accepted(draft, tenantOf(alert));

@@ -1,6 +1,7 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { hostOf, linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
@@ -55,7 +56,7 @@ function draft(kind: string, said: unknown, record: Fields): Verdict {
     impact: say(record.action_pretty, limits.impact),
     url: linkFirst(record.xdr_url, record.alert_link, record.issue_link),
     ...cortexEvidence(record),
-    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, listLimits.tags)),
   };
   return accepted(
     report,

@@ -1,6 +1,7 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { hostOf, link } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
@@ -58,7 +59,7 @@ function draft(kind: string, record: Fields, whole: Fields): Verdict {
     ),
     url: link(url),
     ...cortexEvidence(record, ...(whole === record ? [] : [whole])),
-    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, listLimits.tags)),
   };
   return accepted(report, say(digFirst(record, 'tenant_id', 'tenant_name') ?? hostOf(url), limits.tenant));
 }

@@ -1,6 +1,7 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
@@ -38,7 +39,7 @@ function common(record: Fields): Omit<Draft, 'externalId' | 'title' | 'severity'
     assignee: say(digFirst(record, 'assigned_to_name', 'assigned_to_uid', 'assigned_to'), limits.assignee),
     url: linkFirst(record.falcon_host_link),
     ...crowdstrikeEvidence(record),
-    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, listLimits.tags)),
   };
 }
 

@@ -1,7 +1,8 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { evidenceOf, type Found } from '../reading/found.ts';
 import type { Kind } from '../reading/kind.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { say, sayAll } from '../reading/sensor.ts';
 import type { Stage } from '../reading/words.ts';
 import { riskStage } from './stage.ts';
@@ -23,7 +24,7 @@ export function stageParts(
 /** What was found, and the vendor's own words for the kind, the place and the brand as tags. */
 export const evidenceParts = (found: Found, tags: readonly unknown[]) => ({
   ...evidenceOf(found),
-  tags: unlessEmpty(sayAll(tags.flat(), limits.tag).slice(0, counts.tags)),
+  tags: unlessEmpty(sayAll(tags.flat(), limits.tag).slice(0, listLimits.tags)),
 });
 
 /** A title with its subject behind it, unless the title names it already. */

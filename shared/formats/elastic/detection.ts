@@ -1,8 +1,9 @@
+import { listLimits } from '../../domain/incident.ts';
 import { digest } from '../reading/digest.ts';
 import { dotted, dottedFirst, only } from '../reading/dotted.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { say, sayAll } from '../reading/sensor.ts';
 import type { Fields, Shape } from '../reading/shapes.ts';
@@ -80,7 +81,7 @@ function draftOf(hit: Hit): Draft {
   const { alert } = hit;
   const tags = sayAll(dottedFirst(alert, 'kibana.alert.rule.tags', 'signal.rule.tags'), limits.tag).slice(
     0,
-    counts.tags,
+    listLimits.tags,
   );
   const threats = dottedFirst(
     alert,

@@ -1,7 +1,8 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
 import { evidenceOf, type Found, nothingFound } from '../reading/found.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
 import type { Fields } from '../reading/shapes.ts';
@@ -72,7 +73,7 @@ function tags(record: Fields): readonly string[] | undefined {
   const named = Array.isArray(record.tags)
     ? record.tags.map((tag) => (isRecord(tag) ? (tag.displayName ?? tag.tag) : tag))
     : [];
-  return unlessEmpty(sayAll(named, limits.tag).slice(0, counts.tags));
+  return unlessEmpty(sayAll(named, limits.tag).slice(0, listLimits.tags));
 }
 
 /** A case of the SOAR side, keys in camelCase. Its environment is how a provider tells customers apart. */

@@ -1,7 +1,8 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
 import { evidenceOf, nothingFound } from '../reading/found.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
@@ -85,7 +86,7 @@ export function readIncident(incident: Incident, outerTenant: string | undefined
     tags: unlessEmpty(
       ['customTags', 'systemTags', 'tags']
         .flatMap((key) => sayAll(dig(incident, key), limits.tag))
-        .slice(0, counts.tags),
+        .slice(0, listLimits.tags),
     ),
   };
   return accepted(draft, outerTenant ?? tenantOf(incident) ?? alerts.map(tenantOf).find((id) => id));

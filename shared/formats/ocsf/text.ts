@@ -1,5 +1,6 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { line, paragraphs } from '../reading/prose.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
@@ -59,7 +60,7 @@ function tags(event: Event): readonly string[] | undefined {
     ...every(event, 'compliance.standards'),
     ...every(event, 'compliance.requirements'),
   ];
-  return unlessEmpty(sayAll(said, limits.tag).slice(0, counts.tags));
+  return unlessEmpty(sayAll(said, limits.tag).slice(0, listLimits.tags));
 }
 
 /** Everything a person reads; undefined where nothing names the finding. */

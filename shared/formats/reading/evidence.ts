@@ -1,7 +1,6 @@
 import { address } from '../../domain/address.ts';
-import type { Indicator } from '../../domain/incident.ts';
+import { type Indicator, listLimits } from '../../domain/incident.ts';
 import { canonical, MAX_INDICATOR_LENGTH } from '../../domain/indicator.ts';
-import { counts } from './limit.ts';
 import { dig, sayAll } from './sensor.ts';
 
 /** Where a sensor's record holds indicators, and of what type. */
@@ -16,7 +15,7 @@ export function indicatorsAt(record: unknown, paths: IndicatorPaths): Indicator[
     if (said === undefined || said === null || said === '') continue;
     for (const value of sayAll(said, MAX_INDICATOR_LENGTH)) add(found, canonical(type, value));
   }
-  return [...found.values()].slice(0, counts.indicators);
+  return [...found.values()].slice(0, listLimits.indicators);
 }
 
 function add(found: Map<string, Indicator>, indicator: Indicator | null): void {
@@ -26,7 +25,7 @@ function add(found: Map<string, Indicator>, indicator: Indicator | null): void {
 /** ATT&CK ids under `path`; some rule writers put an underscore before the sub-technique. */
 export function techniquesAt(record: unknown, path: string): string[] | undefined {
   const ids = sayAll(dig(record, path), 16).map((id) => canonical('technique', id.replace('_', '.'))?.value);
-  const found = [...new Set(ids.filter((id) => id !== undefined))].slice(0, counts.techniques);
+  const found = [...new Set(ids.filter((id) => id !== undefined))].slice(0, listLimits.techniques);
   return found.length > 0 ? found : undefined;
 }
 

@@ -1,7 +1,7 @@
-import type { Indicator } from '../../domain/incident.ts';
+import { type Indicator, listLimits } from '../../domain/incident.ts';
 import { canonical, MAX_INDICATOR_LENGTH } from '../../domain/indicator.ts';
 import { unlessEmpty } from './evidence.ts';
-import { counts, limits } from './limit.ts';
+import { limits } from './limit.ts';
 import { say } from './sensor.ts';
 import { wellFormed } from './wellformed.ts';
 
@@ -30,7 +30,7 @@ const isBlank = (text: string): boolean =>
 /** An indicator, if `value` is what its type says. */
 export function indicate(found: Found, type: string, value: unknown): void {
   if (typeof value !== 'string' || value.length > MAX_INDICATOR_LENGTH || isBlank(value)) return;
-  if (found.indicators.size >= counts.indicators || value.includes('\0')) return;
+  if (found.indicators.size >= listLimits.indicators || value.includes('\0')) return;
   const indicator = canonical(type, wellFormed(value));
   if (indicator) found.indicators.set(`${indicator.type} ${indicator.value}`, indicator);
 }
@@ -38,7 +38,8 @@ export function indicate(found: Found, type: string, value: unknown): void {
 /** Something of the customer's own: a host, a person, a brand, a resource. */
 export function affect(found: Found, value: unknown): void {
   const asset = say(value, limits.asset);
-  if (asset !== undefined && !isBlank(asset) && found.assets.size < counts.assets) found.assets.add(asset);
+  if (asset !== undefined && !isBlank(asset) && found.assets.size < listLimits.assets)
+    found.assets.add(asset);
 }
 
 /** ATT&CK ids inside longer words, as in `Masquerading (T1036.005)` and `attack.t1059_001`. */
@@ -48,10 +49,10 @@ const MAX_TECHNIQUES_TEXT = 4_096;
 
 /** Every ATT&CK technique named in a text, or in the texts of a list. */
 export function techniques(found: Found, said: unknown): void {
-  for (const text of Array.isArray(said) ? said.slice(0, counts.techniques) : [said]) {
+  for (const text of Array.isArray(said) ? said.slice(0, listLimits.techniques) : [said]) {
     if (typeof text !== 'string' || text.length > MAX_TECHNIQUES_TEXT) continue;
     for (const [id] of text.matchAll(TECHNIQUE)) {
-      if (found.techniques.size < counts.techniques)
+      if (found.techniques.size < listLimits.techniques)
         found.techniques.add(id.toUpperCase().replace(/[_/]/, '.'));
     }
   }

@@ -23,7 +23,5 @@ export const limits = {
   tag: 64,
 } as const;
 
-export { listLimits as counts } from '../../domain/incident.ts';
-
 /** A refusal quotes at most this much of the offending value. */
 export const QUOTED = 60;

@@ -1,3 +1,4 @@
+import { listLimits } from '../../domain/incident.ts';
 import { microsoftKind, serviceModule } from '../ms-graph/kind.ts';
 import { microsoftSeverity } from '../ms-graph/words.ts';
 import { digest } from '../reading/digest.ts';
@@ -5,7 +6,7 @@ import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
 import { evidenceOf, type Found, nothingFound, techniques } from '../reading/found.ts';
 import { jsonIn } from '../reading/json.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { link, linkFirst } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
@@ -58,7 +59,7 @@ function tags(properties: Fields): readonly string[] | undefined {
   const names = Array.isArray(labels)
     ? labels.map((label) => (isRecord(label) ? label.labelName : label))
     : [];
-  return unlessEmpty(sayAll(names, limits.tag).slice(0, counts.tags));
+  return unlessEmpty(sayAll(names, limits.tag).slice(0, listLimits.tags));
 }
 
 const portal = (id: string | undefined): string | undefined =>

@@ -1,6 +1,7 @@
+import { listLimits } from '../../domain/incident.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { affect, evidenceOf, indicate, nothingFound, techniques } from '../reading/found.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { digFirst, say, sayAll } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
@@ -59,7 +60,7 @@ function read(record: Fields): Verdict {
     assignee: say(digFirst(record, 'owner_name', 'owner'), limits.assignee),
     url: linkFirst(record.url, record.container_url),
     ...evidence(record),
-    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, listLimits.tags)),
   };
   return accepted(draft, say(digFirst(record, 'tenant_name', 'tenant', 'tenant_id'), limits.tenant));
 }

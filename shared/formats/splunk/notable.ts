@@ -1,6 +1,7 @@
+import { listLimits } from '../../domain/incident.ts';
 import { digest } from '../reading/digest.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
 import { sayAll } from '../reading/sensor.ts';
 import type { Fields, Shape } from '../reading/shapes.ts';
@@ -97,7 +98,7 @@ export function notableDraft(row: Fields, resultsLink?: unknown): Draft {
     assignee: ownerOf(row),
     url: linkFirst(row.notable_link, row.event_link, row.results_link, resultsLink, row.drilldown_url),
     ...splunkEvidence(row),
-    tags: unlessEmpty(sayAll(row.tag, limits.tag).slice(0, counts.tags)),
+    tags: unlessEmpty(sayAll(row.tag, limits.tag).slice(0, listLimits.tags)),
   };
 }
 

@@ -1,6 +1,7 @@
+import { listLimits } from '../../domain/incident.ts';
 import { isRecord } from '../reading/field.ts';
 import { affect, type Found, indicate, techniques } from '../reading/found.ts';
-import { counts, limits } from '../reading/limit.ts';
+import { limits } from '../reading/limit.ts';
 import { link, linkFirst } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 
@@ -48,11 +49,11 @@ const PROJECTS = ['projects', 'issue.projects', 'entitySnapshot.projects', 'reso
 export function projectsOf(record: Fields): readonly string[] {
   const said = digFirst(record, ...PROJECTS);
   if (typeof said === 'string')
-    return sayAll(said.slice(0, limits.description).split(',', counts.tags), limits.tag);
+    return sayAll(said.slice(0, limits.description).split(',', listLimits.tags), limits.tag);
   return sayAll(
     nodes(said).map((project) => project.name),
     limits.tag,
-  ).slice(0, counts.tags);
+  ).slice(0, listLimits.tags);
 }
 
 const ACCOUNTS = [

@@ -1,5 +1,5 @@
-import { resolutions, severities, statuses } from '../../../shared/domain/incident.ts';
-import { counts, limits } from '../../../shared/formats/reading/limit.ts';
+import { listLimits, resolutions, severities, statuses } from '../../../shared/domain/incident.ts';
+import { limits } from '../../../shared/formats/reading/limit.ts';
 import type { Verdict } from '../../../shared/formats/reading/verdict.ts';
 
 /** Serialised, a verdict stays below this whatever comes in. */
@@ -32,10 +32,10 @@ const hintFault = (hint: string | undefined): string | undefined =>
 
 const REQUIRED = ['externalId', 'source', 'title'];
 const LISTS = {
-  indicators: counts.indicators,
-  techniques: counts.techniques,
-  assets: counts.assets,
-  tags: counts.tags,
+  indicators: listLimits.indicators,
+  techniques: listLimits.techniques,
+  assets: listLimits.assets,
+  tags: listLimits.tags,
 };
 const INSTANTS = ['detectedAt', 'occurredAt', 'updatedAt', 'closedAt'];
 const WORDS: readonly (readonly [string, readonly unknown[]])[] = [
