@@ -19,8 +19,6 @@ function counted(value: number): number | undefined {
 
 /** Longer than any spelling of a time. */
 const MAX_LENGTH = 64;
-/** A day without a time of day means its beginning, in UTC. */
-const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
 const NUMBER = /^\d{9,19}(?:\.\d{1,9})?$/;
 
 /**
@@ -32,7 +30,7 @@ export function when(value: unknown, receivedAt?: number): number | undefined {
   if (typeof value !== 'string' || value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   if (NUMBER.test(text)) return counted(Number(text));
-  const at = instant(DATE_ONLY.test(text) ? `${text}T00:00:00Z` : text, 'tolerant');
+  const at = instant(text, 'tolerant');
   return typeof at === 'number' ? at : spelled(text, receivedAt);
 }
 
