@@ -12,11 +12,11 @@ const RECORDS_A_REQUEST = 10;
 const REQUEST_EVERY_MS = 1_000;
 /** How many times as many records the loud tenant sends as each of the others. */
 const FLOOD = 50;
-/** Calm and flood in turns, so that whatever else the machine does falls on both. */
-const ROUNDS = 3;
-const PHASE_MS = 20_000;
+/** Calm and flood in short turns, so that whatever else the machine does falls on both. */
+const ROUNDS = 15;
+const PHASE_MS = 4_000;
 /** What is left of one phase must not be measured in the next. */
-const REST_MS = 3_000;
+const REST_MS = 1_000;
 const LOOK_EVERY_MS = 5;
 
 interface Sample {

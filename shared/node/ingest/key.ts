@@ -3,6 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { TenantId } from '../../domain/tenant.ts';
 import { isClosed } from '../../domain/tenant-state.ts';
 import type { Tenancy, Tx } from '../db/tenancy.ts';
+import { KeyLookups } from './key-lookups.ts';
 import { checkNetworks } from './networks.ts';
 import type { Rate } from './pace.ts';
 
@@ -40,15 +41,12 @@ export async function authenticateKey(
 
 /** Who holds a key, however it was sent. `from` is the sender's network address, as the proxies we trust tell it. */
 export async function findHolder(tenancy: Tenancy, key: string, from: string): Promise<KeyHolder> {
-  const row = await tenancy.asSystem('authenticate ingest key', async (tx) => {
-    const found = await findKey(tx, key);
-    if (found === undefined) {
-      throw new Fault('unauthenticated', 'this ingest key is unknown or revoked; create a new one');
-    }
-    checkNetworks(found.networks, from);
-    if (isOld(found.last_used_at)) await noteUse(tx, found.id, from);
-    return found;
-  });
+  const row = await lookupsOf(tenancy).find(hashOf(key));
+  if (row === undefined) {
+    throw new Fault('unauthenticated', 'this ingest key is unknown or revoked; create a new one');
+  }
+  checkNetworks(row.networks, from);
+  if (isOld(row.last_used_at)) await tenancy.asSystem('note use of a key', (tx) => noteUse(tx, row.id, from));
   if (row.state !== null && isClosed(row.state)) {
     throw new Fault('forbidden', `the tenant of this key is ${row.state}; its incidents are not taken`);
   }
@@ -61,15 +59,14 @@ export async function findHolder(tenancy: Tenancy, key: string, from: string): P
   };
 }
 
-const findKey = (tx: Tx, key: string) =>
-  tx
-    .selectFrom('ingest_keys')
-    .leftJoin('tenants', 'tenants.id', 'ingest_keys.tenant_id')
-    .select(['ingest_keys.id', 'tenant_id', 'last_used_at', 'tenants.state'])
-    .select(['slot', 'rate_per_second', 'networks', 'mapping_version'])
-    .where('hash', '=', hashOf(key))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
+/** One gathering for each pool, for it is the pool's connections that it spares. */
+const lookups = new WeakMap<Tenancy, KeyLookups>();
+
+function lookupsOf(tenancy: Tenancy): KeyLookups {
+  const known = lookups.get(tenancy) ?? new KeyLookups(tenancy);
+  lookups.set(tenancy, known);
+  return known;
+}
 
 const noteUse = (tx: Tx, id: string, from: string) =>
   tx
