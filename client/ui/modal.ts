@@ -1,4 +1,4 @@
-const FIRST = '.side-body :is(input, select, textarea, button)';
+const FIRST = '.side-body :is(input, select, textarea, button):enabled';
 
 /** Opens a dialog above the page; the answer closes it and puts the focus back where it came from, or near. */
 export function openModal(dialog: HTMLDialogElement): () => void {

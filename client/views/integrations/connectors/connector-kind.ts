@@ -50,7 +50,7 @@ export const kindsOfConnector: Record<ConnectorKind, KindOfConnector> = {
         placeholder: 'https://taxii.example.com/api1/',
         required: true,
       },
-      { name: 'collection', label: 'Collection', hint: 'Its id.', required: true },
+      { name: 'collection', label: 'Collection', hint: 'The id that the server gives it.', required: true },
       { name: 'username', label: 'User name' },
       start,
     ],

@@ -2,10 +2,12 @@ import { Show } from 'solid-js';
 import type { Connector } from '../../../../shared/wire/http/connectors.ts';
 import { exactTime } from '../../../ui/instant.ts';
 import { exact, plural } from '../../../ui/number.ts';
-import { sentence } from '../../../ui/sentence.ts';
 import { ConnectorHealth } from './connector-health.tsx';
 
 const when = (at: string | null): string => (at === null ? '–' : exactTime(Date.parse(at)));
+
+/** It begins with a host’s name as often as with a word, and hosts have no capitals. */
+const ended = (error: string): string => (/[.!?]$/.test(error) ? error : `${error}.`);
 
 /** How a connector is doing: its runs, what it brought, and what went wrong. */
 export function Progress(props: { connector: Connector }) {
@@ -14,7 +16,7 @@ export function Progress(props: { connector: Connector }) {
       <Show when={props.connector.last_error}>
         {(error) => (
           <p class="form-fault">
-            {sentence(error())}{' '}
+            {ended(error())}{' '}
             {props.connector.failures > 1
               ? `Failed ${plural(props.connector.failures, 'time')} in a row.`
               : ''}

@@ -38,10 +38,9 @@ function Outcome(props: { answer: RoutingAnswer }) {
         <strong>{props.answer.tenant?.name ?? 'Quarantine'}</strong>
       </p>
       <p class="field-hint">{sentence(props.answer.why)}</p>
-      <p class="field-hint">
-        Read as {formatWord(props.answer.format)};{' '}
-        {props.answer.hint === null ? 'it names no customer.' : `it names “${props.answer.hint}”.`}
-      </p>
+      <Show when={props.answer.hint}>
+        {(hint) => <p class="field-hint">The customer it names: “{hint()}”.</p>}
+      </Show>
     </div>
   );
 }
@@ -68,7 +67,7 @@ export function RoutingTrial() {
         label="Record"
         placeholder="Paste a record as it is sent"
         mono={true}
-        rows={10}
+        rows={7}
         value={record()}
         fault={form.at('record')}
         onText={setRecord}

@@ -24,6 +24,18 @@ function Whose(props: { product: Product }) {
   );
 }
 
+const LOOPBACK = /^(?:localhost|127\.|\[::1\])/;
+
+/** What stands in the way of the address on this page, as the console was opened. */
+const doubt = (): string | undefined => {
+  if (LOOPBACK.test(location.hostname)) {
+    return 'Only this machine reaches that address. Open the console at the address your products reach it by, and these examples change with it.';
+  }
+  return location.protocol === 'https:'
+    ? undefined
+    : 'The address is not encrypted: the key and all records can be read on their way. Put TLS in front of this server.';
+};
+
 function Connected(props: { kind: string }) {
   const reach = useReach();
   return (
@@ -49,6 +61,7 @@ export function ProductPage(props: ProductPageProps) {
       </header>
       <div class="set-up-facts">
         <Snippet name="Address" text={addressOf(props.product, location.origin)} />
+        <Show when={doubt()}>{(said) => <p class="field-hint">{said()}</p>}</Show>
         <Show when={!reach.tenant}>
           <Whose product={props.product} />
         </Show>

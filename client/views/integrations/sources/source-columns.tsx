@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import CircleOff from 'lucide-solid/icons/circle-off';
 import { Show } from 'solid-js';
 import type { Source } from '../../../../shared/wire/http/sources.ts';
@@ -13,6 +14,20 @@ const why = {
   silent: 'No record for a day or longer',
 };
 const flowWord = { quiet: 'Quiet', silent: 'Silent' };
+
+/** Leads to the incidents it has sent. */
+function Name(props: { source: Source; several: boolean }) {
+  const href = () => {
+    const { tenant, source } = props.source;
+    const query = new URLSearchParams({ ...(props.several && { tenant: tenant.slug }), source });
+    return `${props.several ? '/mssp' : `/t/${tenant.slug}`}/incidents?${query}`;
+  };
+  return (
+    <A class="source-name" href={href()}>
+      {props.source.source}
+    </A>
+  );
+}
 
 function Seen(props: { source: Source; now: number }) {
   const flow = () => flowOf(props.source, props.now);
@@ -77,7 +92,7 @@ export function sourceColumns({ now, several, onAccept }: Given): Column<Source>
   const customer: Column<Source> = { head: 'Customer', width: '14rem', cell: ({ tenant }) => tenant.name };
   return [
     ...(several ? [customer] : []),
-    { head: 'Source', cell: ({ source }) => <strong class="source-name">{source}</strong> },
+    { head: 'Source', cell: (source) => <Name source={source} several={several} /> },
     {
       head: 'Format',
       class: 'middling',
