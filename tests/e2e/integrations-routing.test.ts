@@ -96,6 +96,12 @@ test('rules change places by the keyboard, and a trial says where a record would
   await until('it went up', async () => (await wordsOf()).filter(Boolean).join() === 'site-1,site-');
   expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/site-1\. Arrow/);
   await attempt('acme');
+  const [narrow, broad] = [/begins with site-1/, /begins with site-(?!1)/].map((name) =>
+    page.getByRole('row', { name }),
+  );
+  await narrow!.dragTo(broad!);
+  await until('it was dragged down', async () => (await wordsOf()).filter(Boolean).join() === 'site-,site-1');
+  await narrow!.dragTo(broad!);
   await page.reload();
   await until('it stayed there', async () => (await wordsOf()).filter(Boolean).join() === 'site-1,site-');
   expect(faults).toEqual([]);
