@@ -47,7 +47,7 @@ const screens: readonly (readonly [path: string, ready: (page: Page) => Promise<
   ['/mssp/integrations/sources', (page) => page.getByRole('button', { name: 'collector' }).click()],
   ['/mssp/integrations/keys', (page) => row(page, /collector/).click()],
   ['/mssp/integrations/keys?sheet=new', (page) => page.getByLabel('Rate limit').waitFor()],
-  ['/mssp/integrations/set-up/suricata', (page) => page.getByText('Fluent Bit').waitFor()],
+  ['/mssp/integrations/set-up/suricata', (page) => page.getByText('Or with Fluent Bit').waitFor()],
   [
     '/mssp/integrations/connectors',
     (page) => page.getByRole('heading', { name: 'No connector yet' }).waitFor(),

@@ -140,7 +140,7 @@ export const email: readonly Product[] = [
       poll({
         name: 'proofpoint',
         request: [
-          'curl -fsS "https://tap-api-v2.proofpoint.com/v2/siem/all?format=json&interval=$since/$now"',
+          'curl -fsS "https://tap-api-v2.proofpoint.com/v2/siem/all?format=json&sinceSeconds=3600"',
           "-u 'SERVICE_PRINCIPAL:SECRET'",
         ],
       }),

@@ -32,7 +32,7 @@ export const network: readonly Product[] = [
     tenant: 'the field “tenant”, which Suricata’s multi-tenancy writes as tenant_id',
     steps: [
       {
-        say: 'Vector',
+        say: 'With Vector.',
         code: {
           name: '/etc/vector/suricata.yaml',
           text: `sources:
@@ -58,7 +58,7 @@ sinks:
         },
       },
       {
-        say: 'Fluent Bit',
+        say: 'Or with Fluent Bit.',
         code: {
           name: '/etc/fluent-bit/fluent-bit.conf',
           text: `[INPUT]
@@ -84,7 +84,7 @@ sinks:
         },
       },
       {
-        say: 'Filebeat has no HTTP output: let Logstash take its events and post them.',
+        say: 'Or with Filebeat: it has no HTTP output, so Logstash takes its events and posts them.',
         code: {
           name: 'Logstash pipeline',
           text: `input { beats { port => 5044 } }
