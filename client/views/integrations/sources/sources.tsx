@@ -19,6 +19,9 @@ import { byNeed, flowOf, matches } from './flow.ts';
 import { Refusals, RefusedSheet } from './refusals.tsx';
 import { sourceColumns } from './source-columns.tsx';
 
+/** More than this many are found by typing, not by scrolling. */
+const MOST = 500;
+
 function NoSources() {
   const reach = useReach();
   return (
