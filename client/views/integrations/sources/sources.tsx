@@ -64,12 +64,17 @@ export default function Sources() {
   const minute = createMemo(() => Math.floor(second() / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1);
   const all = () => answer.known()?.items ?? [];
   const text = () => address.value('q');
-  const shown = createMemo(() =>
+  const fitting = createMemo(() =>
     byNeed(
       all().filter((source) => matches(source, text())),
       minute(),
     ),
   );
+  const shown = createMemo(() => fitting().slice(0, MOST));
+  const count = () => {
+    const words = plural(all().length, 'source');
+    return fitting().length > MOST ? `The first ${MOST} of ${words}: search to find the others` : words;
+  };
   const stopped = () => all().filter((source) => flowOf(source, minute()) !== 'flowing').length;
   const refusals = () => answer.known()?.refusals ?? [];
   const opened = () => refusals().find(({ key }) => key.id === address.value('refused'));
@@ -123,7 +128,7 @@ export default function Sources() {
         />
       </Show>
       <Show when={answer.known()}>
-        <WholeFoot words={plural(all().length, 'source')} lateSince={answer.lateSince()} />
+        <WholeFoot words={count()} lateSince={answer.lateSince()} />
       </Show>
       <Show when={opened()}>
         {(known) => (
