@@ -12,6 +12,7 @@ import { problems, refuseAddress } from './plugins/problems.ts';
 import { safeHeaders, security } from './plugins/security.ts';
 import { accountSessionRoutes } from './routes/account-sessions.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
+import { actRoutes } from './routes/acts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -116,6 +117,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   receiptRoute(app, deps);
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);
+  actRoutes(app, deps);
   incidentPayloadRoute(app, deps);
   stormRoute(app, deps);
   pendingRoutes(app, deps);

@@ -1,5 +1,6 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { listLimits, severities } from '../shared/domain/incident.ts';
+import type { Overruled } from '../shared/domain/overrule.ts';
 import type { TenantId } from '../shared/domain/tenant.ts';
 import type { Database } from '../shared/node/db/schema.ts';
 import type { Tx } from '../shared/node/db/tenancy.ts';
@@ -30,7 +31,9 @@ function assigneeOf(values: readonly string[] | undefined): Expression<SqlBool>[
   if (values === undefined || values.length === 0) return [];
   const named = values.filter((value) => value !== UNASSIGNED);
   const orNone = values.includes(UNASSIGNED) ? sql`or incidents.assignee is null` : sql``;
-  return [sql<boolean>`(incidents.assignee = any(${named}::text[]) ${orNone})`];
+  return [
+    sql<boolean>`(incidents.assignee = any(${named}::text[]) or incidents.assignee_id = any(${named}::text[]) ${orNone})`,
+  ];
 }
 
 const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -163,6 +166,7 @@ const present = (ids: SealedIds, row: Row): Incident => ({
   module: row.module,
   category: row.category,
   assignee: row.assignee,
+  assignee_id: row.assignee_id,
   impact: row.impact,
   recommendation: row.recommendation,
   url: row.url,
@@ -179,5 +183,22 @@ const present = (ids: SealedIds, row: Row): Incident => ({
   flapping: row.flapping,
   storm: row.storm_id,
   pending: row.pending,
+  ...decisionsOf(row),
   version: row.version,
 });
+
+const decisionsOf = (row: Row) => ({
+  snoozed_until: iso(row.snoozed_until),
+  escalated:
+    row.escalated_at === null
+      ? null
+      : { at: row.escalated_at.toISOString(), by: row.escalated_by!, reason: row.escalation! },
+  duplicate_of: row.merged_into === null ? null : `${row.tenant_slug.toUpperCase()}-${row.merged_into}`,
+  source_says: row.overruled === null ? null : saidBy(row.overruled as Overruled),
+});
+
+/** When the source closed it, and whom of ours it does not know, are no words of its own. */
+function saidBy({ closedAt, assigneeId, pauseReason, ...words }: Overruled): Incident['source_says'] {
+  const said = pauseReason === undefined ? words : { ...words, pause_reason: pauseReason };
+  return said as Incident['source_says'];
+}

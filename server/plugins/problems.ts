@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Fault, type FaultCode } from '../../shared/domain/fault.ts';
+import { DetailedFault, Fault, type FaultCode } from '../../shared/domain/fault.ts';
 import { isTransient } from '../../shared/node/db/transient.ts';
 import type { Problem } from '../../shared/wire/http/problem.ts';
 
@@ -17,14 +17,15 @@ const STATUS: Record<FaultCode, readonly [status: number, title: string]> = {
 /** When to try again after a 503: the embedded database restarts in about this time. */
 const RETRY_AFTER_S = 2;
 
-function problemOf(thrown: Error): Problem {
+export function problemOf(thrown: Error): Problem {
   const error = isTransient(thrown)
     ? new Fault('unavailable', 'the database is not answering; try again')
     : thrown;
   if (error instanceof Fault) {
     const [status, title] = STATUS[error.code];
     const field = error.field === undefined ? {} : { field: error.field };
-    return { type: `urn:watchfloor:${error.code}`, title, status, detail: error.message, ...field };
+    const more = error instanceof DetailedFault ? error.details : {};
+    return { type: `urn:watchfloor:${error.code}`, title, status, detail: error.message, ...field, ...more };
   }
   const { statusCode: status = 500, validation } = error as FastifyError;
   const unknown = validation?.find(({ keyword }) => keyword === 'additionalProperties')?.params;

@@ -2,10 +2,11 @@ import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { LogPage } from '../../shared/wire/http/events.ts';
 import { listQuery } from '../../shared/wire/http/list.ts';
+import { presentEvents } from '../acts/names.ts';
+import type { EventRow } from '../acts/stale.ts';
 import type { ServerDeps } from '../deps.ts';
 import { getIncident } from '../incidents.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
-import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
 import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
 import { IncidentParams, incidentId } from './incident-id.ts';
@@ -34,11 +35,11 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
     async (request) => {
       const tenant = tenantOf(request);
       const { after = 0, limit = 50 } = request.query;
-      return deps.tenancy.asTenant(tenant.id, async (tx) => {
+      const rows = await deps.tenancy.asTenant(tenant.id, (tx) => {
         const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', tenant.id);
-        const rows = await query.where('seq', '>', after).orderBy('seq').limit(limit).execute();
-        return pageOf(deps.ids, rows, limit, String);
+        return query.where('seq', '>', after).orderBy('seq').limit(limit).execute();
       });
+      return pageOf(deps, rows, limit, String);
     },
   );
 
@@ -58,18 +59,18 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
       const { cursor, limit = 50 } = request.query;
       const after = cursor === undefined ? 0 : seqOf(cursor);
       const id = incidentId(deps.ids, request.params.id);
-      return deps.tenancy.asScope(scope, async (tx) => {
+      const rows = await deps.tenancy.asScope(scope, async (tx) => {
         const incident = await getIncident(tx, deps.ids, id);
         if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
         const query = tx.selectFrom('events').select(fields).where('tenant_id', '=', incident.tenant.id);
-        const rows = await query
+        return query
           .where('incident_id', '=', id)
           .where('seq', '>', after)
           .orderBy('seq')
           .limit(limit)
           .execute();
-        return pageOf(deps.ids, rows, limit, (seq) => encodeCursor([seq]));
       });
+      return pageOf(deps, rows, limit, (seq) => encodeCursor([seq]));
     },
   );
 }
@@ -81,22 +82,14 @@ function seqOf(cursor: string): number {
   return seq;
 }
 
-interface Row {
-  seq: number;
-  at: Date;
-  kind: string;
-  incident_id: number | null;
-  actor: string;
-  data: unknown;
-}
-
-function pageOf(ids: SealedIds, rows: readonly Row[], limit: number, cursorOf: (seq: number) => string) {
-  const items = rows.map((row) => ({
-    ...row,
-    at: row.at.toISOString(),
-    incident_id: row.incident_id === null ? null : ids.seal('incident', row.incident_id),
-    data: row.data as Record<string, unknown>,
-  }));
+/** With names, which the identity side knows: so it is done when the transaction is over. */
+async function pageOf(
+  deps: ServerDeps,
+  rows: readonly EventRow[],
+  limit: number,
+  cursorOf: (seq: number) => string,
+) {
+  const items = await presentEvents(deps, rows);
   const last = items.at(-1);
   return { items, next_cursor: rows.length === limit && last ? cursorOf(last.seq) : null };
 }

@@ -9,7 +9,7 @@ export interface LogEvent {
   readonly incidentId: number | null;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Who did it: `ingest` for a source's report, `watchfloor` for the clock, otherwise a person. */
+  /** Who did it: `ingest` for a source's report, `watchfloor` for the clock, otherwise the id of a user. */
   readonly actor: string;
   readonly data: EventData;
 }
@@ -17,11 +17,14 @@ export interface LogEvent {
 /**
  * `incident.repeated` says that records came which change no field; `storm.grew` that further incidents were
  * opened in a storm. Both come once per turn of a worker, however much there was, and with absolute values.
+ * `incident.duplicate` says of an incident that another was merged into it.
  */
 export type EventKind =
   | 'incident.created'
   | 'incident.changed'
   | 'incident.repeated'
+  | 'incident.duplicate'
+  | 'note.added'
   | 'storm.began'
   | 'storm.grew'
   | 'storm.ended'
@@ -32,6 +35,16 @@ export interface EventData {
   readonly from?: Facts;
   readonly to?: Facts;
   readonly changes?: Changes;
+  /** The incident's version after the change. */
+  readonly version?: number;
+  /** What one person did in one go, to however many incidents; and the act that it takes back. */
+  readonly act?: string;
+  readonly undoes?: string;
+  readonly note?: string;
+  /** Users named in the note. */
+  readonly mentions?: readonly string[];
+  /** The number, within the tenant, of the incident that was merged into this one. */
+  readonly duplicate?: number;
   /** Records of the incident so far, and the latest detection time among them, epoch milliseconds. */
   readonly occurrences?: number;
   readonly lastSeenAt?: number;

@@ -27,3 +27,13 @@ export class Fault extends Error {
     this.retryAfterS = retryAfterS;
   }
 }
+
+/** A refusal that shows more than it says: further members of its problem details. */
+export class DetailedFault extends Fault {
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: FaultCode, message: string, details: Readonly<Record<string, unknown>>) {
+    super(code, message);
+    this.details = details;
+  }
+}

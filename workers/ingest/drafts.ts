@@ -12,6 +12,7 @@ interface Draft {
   readonly before: IncidentState | null;
   after: IncidentState;
   at: number;
+  version: number;
   occurrences: number;
   lastSeenAt: number;
 }
@@ -26,8 +27,8 @@ export class Drafts {
   readonly #last = new Map<Subject, Draft>();
 
   begin(subject: Subject, before: IncidentState | null, at: number): void {
-    const { state, occurrences, lastSeenAt } = subject.incident;
-    const draft = { subject, before, after: state, at, occurrences, lastSeenAt };
+    const { state, version, occurrences, lastSeenAt } = subject.incident;
+    const draft = { subject, before, after: state, at, version, occurrences, lastSeenAt };
     this.#drafts.push(draft);
     this.#last.set(subject, draft);
   }
@@ -51,6 +52,7 @@ export class Drafts {
       return;
     }
     last.after = subject.incident.state;
+    last.version = subject.incident.version;
     last.at = at;
     this.count(subject);
   }
@@ -69,7 +71,8 @@ export class Drafts {
 
 const isEmpty = ({ before, after }: Draft): boolean => before !== null && difference(before, after) === null;
 
-function eventOf({ before, after, at, occurrences, lastSeenAt }: Draft, incidentId: number): LogEvent {
+function eventOf(draft: Draft, incidentId: number): LogEvent {
+  const { before, after, at, version, occurrences, lastSeenAt } = draft;
   const to = factsOf(after);
   if (before === null) {
     const data = { to, occurrences, lastSeenAt };
@@ -82,6 +85,6 @@ function eventOf({ before, after, at, occurrences, lastSeenAt }: Draft, incident
   }
   const from = factsOf(before);
   const facts = JSON.stringify(from) === JSON.stringify(to) ? {} : { from, to };
-  const data = { ...facts, changes, occurrences, lastSeenAt };
+  const data = { ...facts, changes, version, occurrences, lastSeenAt };
   return { kind: 'incident.changed', incidentId, at, actor: ACTOR, data };
 }

@@ -21,7 +21,8 @@ export const Incident = Type.Object({
   pause_reason: Nullable(Type.String({ description: 'what it waits for, while in progress' })),
   module: Type.Enum([...modules]),
   category: Text,
-  assignee: Text,
+  assignee: Nullable(Type.String({ description: 'name, as it was then, or whom the source names' })),
+  assignee_id: Nullable(Type.String({ description: 'the user, where it is one of ours' })),
   impact: Text,
   recommendation: Text,
   url: Text,
@@ -40,6 +41,24 @@ export const Incident = Type.Object({
   flapping: Type.Boolean({ description: 'its source keeps closing and opening it' }),
   storm: Nullable(Type.String({ description: 'id of the storm it was opened in' })),
   pending: Type.Boolean({ description: 'back-fill of a new source that nobody has accepted yet' }),
+  snoozed_until: Nullable(Instant),
+  escalated: Nullable(Type.Object({ at: Instant, by: Type.String(), reason: Type.String() })),
+  duplicate_of: Nullable(Type.String({ description: 'number of the incident it was merged into' })),
+  source_says: Nullable(
+    Type.Partial(
+      Type.Object({
+        severity: Type.Enum([...severities]),
+        status: Type.Enum([...statuses]),
+        resolution: Nullable(Type.Enum([...resolutions])),
+        pause_reason: Text,
+        assignee: Text,
+        module: Type.Enum([...modules]),
+        category: Text,
+        tags: Type.Array(Type.String()),
+      }),
+      { description: 'what people decided otherwise, as its source has it' },
+    ),
+  ),
   version: Type.Integer(),
 });
 export type Incident = Static<typeof Incident>;
@@ -63,7 +82,7 @@ export const IncidentFilter = Type.Object({
   severity: repeatable(Type.Enum([...severities])),
   status: repeatable(Type.Enum([...statuses])),
   module: repeatable(Type.Enum([...modules])),
-  assignee: repeatable(Query(254, '`none` selects unassigned incidents')),
+  assignee: repeatable(Query(254, 'name or user; `none` selects unassigned incidents')),
   source: repeatable(Query(128)),
   storm: repeatable(Query(64, 'id of a storm')),
   lane: Type.Optional(

@@ -78,6 +78,7 @@ test('the canary is there to be heard, by those whose it is', async () => {
       '/api/v1/incidents',
       '/api/v1/incidents/:id',
       '/api/v1/incidents/:id/payload',
+      '/api/v1/tenants/:tenant/events',
       '/api/v1/tenants/:tenant/members',
       '/api/v1/tenants/:tenant/ingest-keys',
       '/api/v1/audit',
@@ -163,7 +164,7 @@ test('ids that are guessed are found only where they are one’s own', async () 
   const own = new Set(rows.filter((row) => row.tenant_id === mine.id).map((row) => Number(row.id)));
   for (const id of [...own].flatMap((id) => [id - 1, id, id + 1])) {
     if (id < 1) continue;
-    for (const part of ['', '/events', '/payload']) {
+    for (const part of ['', '/events', '/notes', '/payload']) {
       const path = `/api/v1/incidents/${ids.seal('incident', id)}${part}`;
       expect(await listen(cast.callers.owner, 'GET', path), `${id}${part}`).toBe(own.has(id) ? 200 : 404);
     }

@@ -1,3 +1,4 @@
+import type { Operator } from '../../support/operator.ts';
 import type { Cast } from './cast.ts';
 
 /** Stands in every text field of the other tenant, and nowhere else. */
@@ -52,6 +53,21 @@ export async function liveAt({ house, theirs, sql }: Cast, n: number): Promise<v
     [`${CANARY}-user-${n}`, theirs.id],
   );
   await admin.settled(theirs, receipt);
+  await actThere(admin, theirs.id);
+}
+
+/** What is written about its newest incident: a change with words, a note, and a word about who did it. */
+async function actThere(admin: Operator, tenant: string): Promise<void> {
+  const { items } = await admin.get<{ items: { id: string }[] }>(
+    `/api/v1/incidents?tenant=${tenant}&limit=1`,
+  );
+  const ids = items.map(({ id }) => id);
+  const change = {
+    escalate: `${CANARY} escalation`,
+    tags: { add: [`${CANARY} tag`] },
+    note: `${CANARY} note`,
+  };
+  await admin.post('/api/v1/incidents/bulk', { ids, change });
 }
 
 /** What the provider does to both tenants at once, where a word of one could slip into the log of the other. */

@@ -55,6 +55,9 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/connectors': newConnector,
   'PATCH /api/v1/tenants/:tenant/connectors/:connector': () => ({ interval_s: 60 }),
   'PATCH /api/v1/connectors/:connector': () => ({ interval_s: 60 }),
+  'PATCH /api/v1/incidents/:id': () => ({ version: 1, status: 'in_progress' }),
+  'POST /api/v1/incidents/bulk': () => ({ ids: ['A'.repeat(22)], change: { severity: 'low' } }),
+  'POST /api/v1/incidents/:id/notes': () => ({ body: 'x' }),
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 

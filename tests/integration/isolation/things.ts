@@ -122,13 +122,37 @@ export const things: Readonly<Record<string, Thing>> = {
     );
     return rows[0]!.source!;
   },
-  ':id': async (cast, place) => {
-    const rows = await cast.sql('select id from incidents where tenant_id = $1 limit 1', [
-      tenantAt(cast, place),
-    ]);
-    return sealedIds(cast.house.config.authSecret).seal('incident', Number(rows[0]!.id));
+  ':id': async (cast, place) =>
+    sealedIds(cast.house.config.authSecret).seal('incident', await incident(cast, tenantAt(cast, place))),
+  // One of the caller's tenant, which is `mine` for all but one; `other` is somebody else's act there.
+  ':act': async (cast, place, caller) => {
+    const tenant = caller.name === 'their_owner' ? cast.theirs.id : cast.mine.id;
+    const rows = await cast.sql(
+      `with head as (update heads set seq = seq + 1 where tenant_id = $1 returning seq)
+       insert into events (tenant_id, seq, at, kind, incident_id, actor, data)
+         select $1, seq, now(), 'incident.changed', $2, $3, jsonb_build_object('act', gen_random_uuid(),
+           'version', 2, 'changes', '{"tags": [["before"], ["${TAG}"]]}'::jsonb) from head
+         returning data ->> 'act' as act`,
+      [tenant, await incident(cast, tenant), (place === 'own' && caller.userId) || 'somebody else'],
+    );
+    return rows[0]!.act!;
   },
 };
+
+const TAG = 'acted on';
+
+/** A new one, like the first there is, as nobody has touched it yet. */
+async function incident({ sql }: Cast, tenant: string): Promise<number> {
+  const rows = await sql(
+    `with head as (update heads set number = number + 1 where tenant_id = $1 returning number),
+       first as (select * from incidents i where tenant_id = $1 order by id limit 1)
+     insert into incidents select (jsonb_populate_record(first::incidents, jsonb_build_object(
+       'id', nextval('incident_ids'), 'number', head.number, 'external_id', gen_random_uuid(),
+       'version', 1, 'status', 'open', 'tags', array['${TAG}']))).* from first, head returning id`,
+    [tenant],
+  );
+  return Number(rows[0]!.id);
+}
 
 /** One that is due in a thousand years. */
 async function connector({ sql }: Cast, tenant: string | null): Promise<string> {

@@ -52,8 +52,12 @@ describe('numbers in print', () => {
 
 describe('history in words', () => {
   test('says who did what, and each field before and after', () => {
-    expect(sentence({ kind: 'incident.created', actor: 'ingest' })).toBe('The source recorded it');
-    expect(sentence({ kind: 'incident.repeated', actor: 'ingest' })).toBe('The source reported it again');
+    expect(sentence({ kind: 'incident.created', actor: 'ingest', actor_name: null })).toBe(
+      'The source recorded it',
+    );
+    expect(sentence({ kind: 'incident.repeated', actor: 'ingest', actor_name: null })).toBe(
+      'The source reported it again',
+    );
     const data = { changes: { status: ['open', 'closed'], assignee: [null, 'ada'], title: 'no pair' } };
     expect(changesOf({ data })).toEqual([
       { field: 'status', before: 'open', after: 'closed' },

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { SECOND_MS } from '../../shared/domain/clock.ts';
+import type { EventData } from '../../shared/domain/event.ts';
+import { Fault } from '../../shared/domain/fault.ts';
+import type { Changes, IncidentState } from '../../shared/domain/merge.ts';
+import { decided } from '../../shared/domain/overrule.ts';
+import type { StoredIncident } from '../../shared/node/db/incidents.ts';
+import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { ServerDeps } from '../deps.ts';
+import type { Deed } from './on-shard.ts';
+import { staleSince } from './stale.ts';
+
+/** How long the console offers it, and what the way there and servers' clocks may take of it. */
+const UNDO_MS = 10 * SECOND_MS;
+const SLACK_MS = 5 * SECOND_MS;
+
+const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface Changed {
+  readonly version: number;
+  readonly changes: Changes;
+}
+
+/** What somebody did a moment ago, by incident; another's act is as absent as one that never was. */
+export async function findAct(
+  deps: ServerDeps,
+  userId: string,
+  act: string,
+): Promise<ReadonlyMap<number, Changed>> {
+  const rows = IS_UUID.test(act)
+    ? await deps.tenancy.asSystem('find an act', (tx) =>
+        tx
+          .selectFrom('events')
+          .select(['incident_id', 'at', 'data'])
+          .where(sql<boolean>`data ? 'act' and data ->> 'act' = ${act}`)
+          .where('actor', '=', userId)
+          .execute(),
+      )
+    : [];
+  const [first] = rows;
+  if (first === undefined) throw new Fault('not_found', 'there is no such act of yours');
+  if (deps.clock() - first.at.getTime() > UNDO_MS + SLACK_MS) {
+    throw new Fault('conflict', 'that was too long ago to be undone: change it back instead');
+  }
+  return new Map(
+    rows.map(({ incident_id, data }) => {
+      const { version, changes } = data as EventData;
+      return [incident_id!, { version: version!, changes: changes! }];
+    }),
+  );
+}
+
+/** Restores what the act changed, unless anybody has changed the same since. */
+export const undoing = (act: string, changed: ReadonlyMap<number, Changed>): Deed => ({
+  undoes: act,
+  async become(tx: Tx, incident: StoredIncident) {
+    const { version, changes } = changed.get(incident.id)!;
+    const fields = Object.entries(changes) as [keyof IncidentState, readonly [unknown, unknown]][];
+    const isOverrun = fields.some(([field, [, after]]) => !isSame(incident.state[field], after));
+    if (isOverrun) throw await staleSince(tx, incident, version);
+    const before = Object.fromEntries(fields.map(([field, [was]]) => [field, was]));
+    return { state: decided(incident.state, { ...incident.state, ...before }) };
+  },
+});
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,95 @@
+import { type Static, Type } from 'typebox';
+import { listLimits, modules, resolutions, severities, statuses } from '../../domain/incident.ts';
+import { Incident } from './incidents.ts';
+import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
+import { Problem } from './problem.ts';
+import { Line } from './text.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Whole text that a person can read: anything but NUL and halves of characters, and not blank. */
+const MARKDOWN_PATTERN = '^(?!\\s*$)[^\\u0000\\p{Cs}]+$';
+/** The database keeps twice that: people named in a note are written out. */
+const MAX_NOTE_CHARS = 10_000;
+const Markdown = Type.String({ minLength: 1, maxLength: MAX_NOTE_CHARS, pattern: MARKDOWN_PATTERN });
+
+const Tags = Type.Array(Line(64), { maxItems: listLimits.tags });
+
+/** What may be changed of an incident. What is left out stays; null takes away. */
+const change = {
+  status: Type.Optional(Type.Enum([...statuses])),
+  severity: Type.Optional(Type.Enum([...severities])),
+  resolution: Type.Optional(Type.Enum([...resolutions], { description: 'with closing, and only then' })),
+  assignee: Type.Optional(
+    Nullable(
+      Type.String({
+        ...Line(254),
+        description: '`me`, a user, or the e-mail address of one who works there',
+      }),
+    ),
+  ),
+  module: Type.Optional(Type.Enum([...modules])),
+  category: Type.Optional(Nullable(Line(120))),
+  tags: Type.Optional(Type.Object({ add: Type.Optional(Tags), remove: Type.Optional(Tags) }, closed)),
+  pause_reason: Type.Optional(Nullable(Line(200))),
+  snooze_until: Type.Optional(Nullable(Instant)),
+  escalate: Type.Optional(Nullable(Type.String({ ...Line(500), description: 'why' }))),
+  duplicate_of: Type.Optional(
+    Type.String({ maxLength: 64, description: 'id of the incident that it is merged into and closed for' }),
+  ),
+  note: Type.Optional(Markdown),
+};
+
+export const Change = Type.Object(change, closed);
+export type Change = Static<typeof Change>;
+
+const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+
+export const IncidentChange = Type.Object({ version: Version, ...change }, closed);
+export type IncidentChange = Static<typeof IncidentChange>;
+
+const Undo = Nullable(
+  Type.String({ description: 'takes it back within ten seconds: POST /api/v1/acts/{undo}/undo' }),
+);
+
+export const ChangedIncident = Type.Object({ ...Incident.properties, undo: Undo });
+export type ChangedIncident = Static<typeof ChangedIncident>;
+
+/** Rows that one request may change. */
+export const MAX_BULK_ROWS = 500;
+
+export const BulkChange = Type.Object(
+  {
+    ids: Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: MAX_BULK_ROWS }),
+    change: Change,
+    versions: Type.Optional(
+      Type.Record(Type.String(), Version, {
+        maxProperties: MAX_BULK_ROWS,
+        description: 'id → version; without one, whatever is there is changed',
+      }),
+    ),
+  },
+  closed,
+);
+export type BulkChange = Static<typeof BulkChange>;
+
+const Result = Type.Union([
+  Type.Object({ id: Type.String(), ok: Type.Literal(true), version: Type.Integer() }),
+  Type.Object({ id: Type.String(), error: Problem }),
+]);
+export const BulkResult = Type.Object({ results: Type.Array(Result), undo: Undo });
+export type BulkResult = Static<typeof BulkResult>;
+
+export const NewNote = Type.Object({ body: Markdown }, closed);
+
+/** Markdown as it was written: make it safe before showing it. People are named as `@[name](user)`. */
+export const Note = Type.Object({
+  id: Type.String(),
+  at: Instant,
+  author: Type.Object({ id: Type.String(), name: Type.String() }),
+  body: Type.String(),
+  mentions: Type.Array(Type.String(), { description: 'users' }),
+});
+export type Note = Static<typeof Note>;
+export const NoteQuery = Type.Object(listQuery);
+export const NoteList = Type.Object({ items: Type.Array(Note), next_cursor: nextCursor });
