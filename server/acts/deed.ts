@@ -22,13 +22,12 @@ export async function deedOf(deps: ServerDeps, actor: Actor, change: Change): Pr
   const person = assignee ? await personCalled(deps.identity, actor, assignee) : null;
   const target = duplicate_of === undefined ? null : deps.ids.open('incident', duplicate_of);
   const written = note === undefined ? null : await readNote(deps.identity, actor, note);
-  const now = deps.clock();
   // Looked up once in each tenant, however many of its incidents are meant.
   const workers = new PerTenant((tx, tenant) => workerAt(tx, actor, tenant, person));
   const notes = new PerTenant(async (tx, tenant) => written && settleNote(tx, actor, tenant, written));
   return {
     undoes: null,
-    async become(tx: Tx, incident: StoredIncident): Promise<Become> {
+    async become(tx: Tx, incident: StoredIncident, now: number): Promise<Become> {
       const assigned =
         assignee === undefined
           ? {}

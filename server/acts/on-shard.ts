@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../shared/domain/clock.ts';
 import type { LogEvent } from '../../shared/domain/event.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import { type Changes, difference, factsOf, type IncidentState } from '../../shared/domain/merge.ts';
@@ -34,16 +35,21 @@ export interface Become {
 /** What somebody does to each incident. */
 export interface Deed {
   /** Rejects with a Fault where this incident cannot become that. */
-  become(tx: Tx, incident: StoredIncident): Promise<Become>;
+  become(tx: Tx, incident: StoredIncident, now: number): Promise<Become>;
   /** The act that is taken back by it. */
   readonly undoes: string | null;
 }
 
-export interface ActContext {
+export interface Given {
   readonly act: string;
   readonly performer: Performer;
-  readonly now: number;
+  readonly clock: Clock;
   readonly ids: SealedIds;
+}
+
+export interface ActContext extends Omit<Given, 'clock'> {
+  /** When it happens, epoch milliseconds. */
+  readonly now: number;
 }
 
 /** What was done to one incident. */
@@ -58,10 +64,12 @@ export interface Done {
 export async function onShard(
   tx: Tx,
   shard: number,
-  asked: { readonly wishes: readonly Wish[]; readonly deed: Deed; readonly context: ActContext },
+  asked: { readonly wishes: readonly Wish[]; readonly deed: Deed; readonly given: Given },
 ): Promise<{ outcomes: Map<number, Outcome>; ranges: EventRange[] }> {
-  const { wishes, deed, context } = asked;
+  const { wishes, deed, given } = asked;
   await holdShard(tx, shard);
+  // It happens now, and not when somebody began to wait for their turn.
+  const context = { ...given, now: given.clock() };
   const ids = wishes.map(({ id }) => id);
   const held = new Map((await holdIncidents(tx, ids)).map((each) => [each.id, each]));
   const outcomes = new Map<number, Outcome>();
@@ -91,7 +99,7 @@ async function onOne(
   if (wish.version !== null && wish.version !== incident.version) {
     throw await staleSince(tx, incident, wish.version);
   }
-  const { state, also = [], note: settled } = await deed.become(tx, incident);
+  const { state, also = [], note: settled } = await deed.become(tx, incident, context.now);
   const changes = difference(incident.state, state);
   const version = incident.version + (changes === null ? 0 : 1);
   const after = { ...incident, version, state };

@@ -41,11 +41,11 @@ export async function perform(
   const act = randomUUID();
   const outcomes = new Map<number, Outcome>();
   const ranges: EventRange[] = [];
+  const given = { act, performer, clock: deps.clock, ids: deps.ids };
   try {
     for (const [shard, some] of grouped(wishes, ({ tenantId }) => shardOf(tenantId))) {
-      const context = { act, performer, now: deps.clock(), ids: deps.ids };
       const done = await deps.tenancy
-        .asSystem('act on incidents', (tx) => onShard(tx, shard, { wishes: some, deed, context }))
+        .asSystem('act on incidents', (tx) => onShard(tx, shard, { wishes: some, deed, given }))
         .catch((error) => ({ outcomes: unavailable(some, error), ranges: [] }));
       for (const [id, outcome] of done.outcomes) outcomes.set(id, outcome);
       ranges.push(...done.ranges);

@@ -24,7 +24,8 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
       const { actor, scope } = grantedTo(request);
       const { cursor, limit = 50, group, ...given } = request.query;
       const inGroups = group?.length ? await tenantsInGroups(deps.tenancy, actor.access, group) : undefined;
-      const filter = { ...given, inGroups };
+      const assignee = given.assignee?.map((name) => (name === ME ? actor.id : name));
+      const filter = { ...given, inGroups, ...(assignee && { assignee }) };
       const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
       return deps.tenancy.asScope(scope, async (tx) => {
         const rows = await listIncidents(tx, deps.ids, filter, { limit: limit + 1, after });
@@ -52,6 +53,9 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     },
   );
 }
+
+/** Whoever asks. */
+const ME = 'me';
 
 /** Three thousand years around 1970: Postgres takes no instant much further back. */
 const FARTHEST_MS = 1e14;

@@ -41,7 +41,7 @@ export function decide(state: IncidentState, decision: Decision, by: string, now
     resolution: resolutionOf(state, decision, status),
     pauseReason: pauseOf(state, decision, status),
     closedAt: status === 'closed' ? (state.closedAt ?? now) : null,
-    acknowledgedAt: state.acknowledgedAt ?? (status === 'open' ? null : now),
+    acknowledgedAt: acknowledgedOf(state, status, now),
     snoozedUntil: snoozeOf(state, decision, status, now),
     mergedInto: decision.duplicateOf ?? state.mergedInto,
     ...assigneeOf(state, decision),
@@ -81,6 +81,10 @@ function resolutionOf(state: IncidentState, decision: Decision, status: Status):
   }
   return given ?? known;
 }
+
+/** What its source closed unseen stays unacknowledged, whatever is done to it later. */
+const acknowledgedOf = (state: IncidentState, status: Status, now: number): number | null =>
+  state.acknowledgedAt ?? (state.status === 'open' && status !== 'open' ? now : null);
 
 function pauseOf(state: IncidentState, { pauseReason }: Decision, status: Status): string | null {
   if (status === 'in_progress') return chosen(pauseReason, state.pauseReason);

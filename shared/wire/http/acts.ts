@@ -82,7 +82,7 @@ export type BulkResult = Static<typeof BulkResult>;
 
 export const NewNote = Type.Object({ body: Markdown }, closed);
 
-/** Markdown as it was written: make it safe before showing it. People are named as `@[name](user)`. */
+/** Markdown as it was written: make it safe before showing it. Who is in `mentions` is named as `@[name](user)`. */
 export const Note = Type.Object({
   id: Type.String(),
   at: Instant,

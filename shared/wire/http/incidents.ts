@@ -82,7 +82,7 @@ export const IncidentFilter = Type.Object({
   severity: repeatable(Type.Enum([...severities])),
   status: repeatable(Type.Enum([...statuses])),
   module: repeatable(Type.Enum([...modules])),
-  assignee: repeatable(Query(254, 'name or user; `none` selects unassigned incidents')),
+  assignee: repeatable(Query(254, 'name or user; `me` is whoever asks, `none` selects unassigned incidents')),
   source: repeatable(Query(128)),
   storm: repeatable(Query(64, 'id of a storm')),
   lane: Type.Optional(

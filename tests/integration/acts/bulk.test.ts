@@ -109,7 +109,7 @@ test('each row is judged by what it is: what one cannot become is no other’s a
   });
 });
 
-test('five hundred at once, and not one more', async () => {
+test('many at once, each with its note, and not more than five hundred', async () => {
   const many = await fresh(1, 150);
   const { results } = await bulk(analyst, {
     ids: many.map(({ id }) => id),

@@ -46,6 +46,9 @@ describe('a change', () => {
       source_says: { severity: 'critical', status: 'open', assignee: null, tags: [] },
     });
     expect(Date.parse(after.acknowledged_at!)).toBeGreaterThan(Date.parse(incident.detected_at));
+    const own = await analyst.get<{ total: number }>('/api/v1/incidents?assignee=me');
+    expect(own.total).toBe(1);
+    expect((await owner.get<{ total: number }>('/api/v1/incidents?assignee=me')).total).toBe(0);
     const { undo: _, ...shown } = after;
     expect(await look(owner, incident)).toEqual(shown);
 

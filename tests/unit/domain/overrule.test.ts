@@ -74,6 +74,16 @@ describe('what a person decided', () => {
   });
 });
 
+test('only leaving open acknowledges', () => {
+  const seen = act(open(base, 1_000), { severity: 'low' });
+  expect(seen.acknowledgedAt).toBeNull();
+  expect(act(seen, { status: 'closed', resolution: 'benign' }, 3_000).acknowledgedAt).toBe(3_000);
+  const shut = open({ ...base, status: 'closed' }, 1_000);
+  expect(act(shut, { tagsAdded: ['late'] }).acknowledgedAt).toBeNull();
+  const reopened = act(act(seen, { status: 'in_progress' }, 4_000), { status: 'open' }, 5_000);
+  expect(reopened).toMatchObject({ status: 'open', acknowledgedAt: 4_000 });
+});
+
 const oneOf = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 const given = <T extends object>(of: T): T =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
