@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { severities } from '../../../shared/domain/incident.ts';
 import { formatNames } from '../../../shared/formats/registry.ts';
 import { type Door, openDoor } from '../../support/door.ts';
+import { seedsOf } from '../../support/fuzz/seeds.ts';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_116);
 const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000);
@@ -48,6 +49,7 @@ const line = fc.oneof(
   anyText,
 );
 const body: fc.Arbitrary<string | Buffer> = fc.oneof(
+  fc.constantFrom(...formatNames.flatMap(seedsOf)),
   fc.array(almost, { maxLength: 4 }).map((records) => JSON.stringify(records)),
   fc.array(line, { maxLength: 4 }).map((lines) => lines.join('\n')),
   fc.uint8Array().map((bytes) => Buffer.from(bytes)),
@@ -55,7 +57,8 @@ const body: fc.Arbitrary<string | Buffer> = fc.oneof(
 const request = fc.record({
   body,
   format: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(...formatNames) },
+    { weight: 6, arbitrary: fc.constant('native') },
+    { weight: 6, arbitrary: fc.constantFrom('auto', ...formatNames) },
     { weight: 1, arbitrary: fc.webSegment() },
   ),
   type: fc.constantFrom(
