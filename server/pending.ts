@@ -75,7 +75,7 @@ export async function acceptPending(
     kind: 'pending.accepted',
     incidentId: null,
     at: now,
-    actor: author.name,
+    actor: author.id ?? 'watchfloor',
     data: accepted,
   } as const;
   const ranges = await appendToLogs(tx, new Map(incidents === 0 ? [] : [[tenantId, [event]]]));
