@@ -35,15 +35,35 @@ export async function request<T>(path: string, init: RequestInit = {}): Promise<
   return (await response.json().catch(() => undefined)) as T;
 }
 
+/** The last request that renewed this session's cookie, and how many there were. */
+let renewal: Promise<unknown> = Promise.resolve();
+let renewals = 0;
+
+/** Runs what gives this session a new cookie: until its answer is here, the old one is refused and means nothing. */
+export function renewing<T>(work: Promise<T>): Promise<T> {
+  const done = () => void renewals++;
+  renewals++;
+  renewal = work.then(done, done);
+  return work;
+}
+
 /** Reads as the signed-in actor; a session that has ended leads to the sign-in page. */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const before = renewals;
+  const read = () => request<T>(path, signal ? { signal } : {});
   try {
-    return await request<T>(path, signal ? { signal } : {});
+    return await read().catch(async (error) => {
+      await renewal;
+      if (!isSignedOut(error) || renewals === before) throw error;
+      return read();
+    });
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) goSignIn();
+    if (isSignedOut(error)) goSignIn();
     throw error;
   }
 }
+
+const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
 const send = <T>(method: string, path: string, body: unknown): Promise<T> =>
   request<T>(path, {

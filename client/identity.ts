@@ -1,4 +1,4 @@
-import { ApiError } from './api.ts';
+import { ApiError, renewing } from './api.ts';
 import { refusalWords } from './identity-words.ts';
 
 /** A refusal of the identity service. `message` is fit to be shown. */
@@ -86,7 +86,7 @@ export const resetPassword = (token: string, newPassword: string) =>
 
 /** Ends every other session: whoever knew the old password is out. */
 export const changePassword = (currentPassword: string, newPassword: string) =>
-  send('change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+  renewing(send('change-password', { currentPassword, newPassword, revokeOtherSessions: true }));
 
 export const rename = (name: string) => send('update-user', { name });
 
@@ -112,7 +112,7 @@ export interface Enrolment {
 }
 /** Begins two-factor sign-in; it is on once a code was verified. */
 export const enrol = (password: string) => send<Enrolment>('two-factor/enable', { password });
-export const confirmEnrolment = (code: string) => send('two-factor/verify-totp', { code });
-export const disableTwoFactor = (password: string) => send('two-factor/disable', { password });
+export const confirmEnrolment = (code: string) => renewing(send('two-factor/verify-totp', { code }));
+export const disableTwoFactor = (password: string) => renewing(send('two-factor/disable', { password }));
 export const newRecoveryCodes = async (password: string): Promise<readonly string[]> =>
   (await send<{ backupCodes: string[] }>('two-factor/generate-backup-codes', { password })).backupCodes;

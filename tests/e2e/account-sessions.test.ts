@@ -73,7 +73,7 @@ test('a token is shown once, works with what it was given, and is refused once r
   await page.getByRole('button', { name: 'Create token' }).click();
   await page.getByText('Name it after what will use it.').waitFor();
   await page.getByLabel('Name', { exact: true }).last().fill('Ticket bridge');
-  await page.getByLabel(/^See that the customer exists/).check();
+  await page.getByLabel(/^See name, branding/).check();
   expect(await page.getByLabel(/^Create customers/).count()).toBe(0);
   await page.getByRole('button', { name: 'Create token' }).click();
   const token = await copyBox(page, 'Token');
