@@ -23,6 +23,8 @@ export interface SampleFile {
   readonly undated?: number;
 }
 
+export const isPresent = ({ file }: SampleFile): boolean => existsSync(path.join(samplesFolder, file));
+
 /** What the collections of raw events beside their normal form call the raw event. */
 export const raw: Unwrap = (content) => content.map((line) => (line as { raw: unknown }).raw);
 

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../shared/formats/recognise.ts';
 import { formats } from '../../../shared/formats/registry.ts';
 import { catalogue } from '../../support/samples/catalogue.ts';
-import { readSamples, type SampleFile, samplesPresent } from '../../support/samples/read.ts';
+import { isPresent, readSamples, type SampleFile } from '../../support/samples/read.ts';
 
 /** As the door does it: envelopes opened, each record read by itself. */
 const records = (sample: SampleFile): unknown[] => {
@@ -13,8 +14,10 @@ const records = (sample: SampleFile): unknown[] => {
 /** For dates without a year. */
 const RECEIVED = Date.UTC(2026, 10, 23);
 
-describe.skipIf(!samplesPresent)('real samples', () => {
-  it.each(catalogue)('$format $file', (sample) => {
+const present = catalogue.filter(isPresent);
+
+describe.skipIf(present.length === 0)('real samples', () => {
+  it.each(present)('$format $file', (sample) => {
     const verdicts = records(sample).map((record) => formats[sample.format].read(record, RECEIVED));
     const reports = verdicts.filter((verdict) => verdict.ok).map((verdict) => verdict.report);
     const refusals = verdicts.filter((verdict) => !verdict.ok).map((verdict) => verdict.refusal);
@@ -25,7 +28,17 @@ describe.skipIf(!samplesPresent)('real samples', () => {
     expect(reports.filter((report) => report.detectedAt === undefined).length).toBe(sample.undated ?? 0);
   });
 
-  it.each(catalogue)('recognises the incidents of $file as $format', (sample) => {
+  /**
+   * The samples are not ours to keep, so what becomes of them is kept as a digest: whoever changes a reading sees of
+   * which files, looks at them, and accepts it with `vitest -u`.
+   */
+  it.each(present)('reads $format $file as it did', (sample) => {
+    const verdicts = records(sample).map((record) => formats[sample.format].read(record, RECEIVED));
+    const digest = createHash('sha256').update(JSON.stringify(verdicts)).digest('hex');
+    expect(digest.slice(0, 32)).toMatchSnapshot();
+  });
+
+  it.each(present)('recognises the incidents of $file as $format', (sample) => {
     const accepted = records(sample).filter((record) => formats[sample.format].read(record).ok);
     const taken = accepted.map((record) => recognise(record)?.format);
     expect(new Set(taken)).toEqual(new Set(accepted.length > 0 ? [sample.format] : []));
