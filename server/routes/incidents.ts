@@ -22,7 +22,7 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     },
     async (request) => {
       const { actor, scope } = grantedTo(request);
-      const { cursor, limit = 50, group, ...given } = request.query;
+      const { cursor, limit = 50, group, counted = true, ...given } = request.query;
       const inGroups = group?.length ? await tenantsInGroups(deps.tenancy, actor.access, group) : undefined;
       const assignee = given.assignee?.map((name) => (name === ME ? actor.id : name));
       const filter = { ...given, inGroups, ...(assignee && { assignee }) };
@@ -33,7 +33,8 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
         const last = items.at(-1);
         const more = rows.length > limit && last !== undefined;
         const next_cursor = more ? encodeCursor([Date.parse(last.detected_at), last.id]) : null;
-        return { items, next_cursor, ...(await countIncidents(tx, filter)) };
+        const counts = counted ? await countIncidents(tx, filter) : { total: null, hidden: null };
+        return { items, next_cursor, ...counts };
       });
     },
   );

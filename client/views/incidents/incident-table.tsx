@@ -39,10 +39,10 @@ function Foot(props: { rows: Rows }) {
         {(known) => (
           <>
             <span>
-              {exact(props.rows.items().length)} of {exact(known().total)}
+              {exact(props.rows.items().length)} of {exact(known().total ?? 0)}
             </span>
-            <Show when={known().hidden > 0}>
-              <span class="quiet">{exact(known().hidden)} more hidden by your filter</span>
+            <Show when={(known().hidden ?? 0) > 0}>
+              <span class="quiet">{exact(known().hidden ?? 0)} more hidden by your filter</span>
             </Show>
             <Show when={known().next_cursor}>
               <button type="button" class="button" disabled={props.rows.busy()} onClick={props.rows.more}>

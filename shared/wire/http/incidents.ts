@@ -64,6 +64,8 @@ export const Incident = Type.Object({
 export type Incident = Static<typeof Incident>;
 
 export const lanes = ['live', 'pending'] as const;
+export const snoozeChoices = ['hidden', 'shown', 'only'] as const;
+export const stormChoices = ['shown', 'folded'] as const;
 
 /** A filter may be repeated (`?severity=high&severity=low`): values of one filter are alternatives. */
 const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
@@ -90,6 +92,16 @@ export const IncidentFilter = Type.Object({
       description: 'back-fill that waits to be accepted, or all else; both if absent',
     }),
   ),
+  storms: Type.Optional(
+    Type.Enum([...stormChoices], {
+      description: '`folded` leaves out what belongs to a storm: its parent row stands for it',
+    }),
+  ),
+  snoozed: Type.Optional(
+    Type.Enum([...snoozeChoices], { description: 'rows whose snooze has not ended; hidden if absent' }),
+  ),
+  tag: repeatable(Query(64)),
+  category: repeatable(Query(120)),
   indicator: repeatable(Query(2_048)),
   technique: repeatable(Query(16)),
   from: Type.Optional(Instant),
@@ -100,12 +112,20 @@ export const IncidentFilter = Type.Object({
 });
 export type IncidentFilter = Static<typeof IncidentFilter>;
 
-export const IncidentQuery = Type.Object({ ...IncidentFilter.properties, ...listQuery });
+export const IncidentQuery = Type.Object({
+  ...IncidentFilter.properties,
+  ...listQuery,
+  counted: Type.Optional(
+    Type.Boolean({
+      description: 'false leaves `total` and `hidden` null: the counts have a route of their own',
+    }),
+  ),
+});
 export const IncidentList = Type.Object({
   items: Type.Array(Incident),
   next_cursor: nextCursor,
-  total: Type.Integer({ description: 'rows the filter selects' }),
-  hidden: Type.Integer({ description: 'rows of the scope that the filter leaves out' }),
+  total: Nullable(Type.Integer({ description: 'rows the filter selects' })),
+  hidden: Nullable(Type.Integer({ description: 'rows of the scope that the filter leaves out' })),
 });
 export type IncidentList = Static<typeof IncidentList>;
 

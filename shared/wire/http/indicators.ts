@@ -1,0 +1,66 @@
+import { type Static, Type } from 'typebox';
+import { severities, statuses } from '../../domain/incident.ts';
+import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
+import { TenantName } from './me.ts';
+import { Query } from './text.ts';
+
+/** An incident, as other things mention it. */
+export const IncidentMention = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  tenant: TenantName,
+  title: Type.String(),
+  severity: Type.Enum([...severities]),
+  status: Type.Enum([...statuses]),
+  detected_at: Instant,
+});
+export type IncidentMention = Static<typeof IncidentMention>;
+
+export const IndicatorRow = Type.Object({
+  type: Type.String(),
+  value: Type.String(),
+  first_seen: Instant,
+  last_seen: Instant,
+  incidents: Type.Integer({ description: 'of the scope asked about' }),
+  open: Type.Integer({ description: 'of those, not closed' }),
+  tenants: Type.Integer({ description: 'of the caller’s scope' }),
+});
+export type IndicatorRow = Static<typeof IndicatorRow>;
+
+/** `q` is the beginning of a value, or all of it. */
+export const IndicatorQuery = Type.Object({
+  type: Type.Optional(Type.Array(Query(32), { maxItems: 30 })),
+  q: Type.Optional(Query(2_048)),
+  ...listQuery,
+});
+export const IndicatorList = Type.Object({ items: Type.Array(IndicatorRow), next_cursor: nextCursor });
+export type IndicatorList = Static<typeof IndicatorList>;
+
+/** Where an indicator was seen, within the caller's scope; sightings newest first. */
+export const IndicatorPage = Type.Object({
+  type: Type.String(),
+  value: Type.String(),
+  first_seen: Nullable(Instant),
+  last_seen: Nullable(Instant),
+  tenants: Type.Array(
+    Type.Object({ tenant: TenantName, incidents: Type.Integer(), first_seen: Instant, last_seen: Instant }),
+  ),
+  sightings: Type.Array(Type.Object({ incident: IncidentMention, seen_at: Instant })),
+  next_cursor: nextCursor,
+});
+export type IndicatorPage = Static<typeof IndicatorPage>;
+
+/** Incidents that share indicators with one, those that share most first; `reasons` are the first five shared. */
+export const RelatedIncidents = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      incident: IncidentMention,
+      shared: Type.Integer(),
+      reasons: Type.Array(Type.Object({ type: Type.String(), value: Type.String() })),
+    }),
+  ),
+  skipped: Type.Array(Type.Object({ type: Type.String(), value: Type.String() }), {
+    description: 'seen in too many incidents to say anything',
+  }),
+});
+export type RelatedIncidents = Static<typeof RelatedIncidents>;
