@@ -1,5 +1,6 @@
 import './shell.css';
 import { ErrorBoundary, onCleanup, type ParentProps, Suspense } from 'solid-js';
+import { BookProvider } from '../../incidents/book.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ActorProvider } from './actor.tsx';
@@ -44,9 +45,11 @@ export function Shell(props: ParentProps) {
   return (
     <ActorProvider>
       <ContextProvider>
-        <LiveScope>
-          <Frame>{props.children}</Frame>
-        </LiveScope>
+        <BookProvider>
+          <LiveScope>
+            <Frame>{props.children}</Frame>
+          </LiveScope>
+        </BookProvider>
       </ContextProvider>
     </ActorProvider>
   );
