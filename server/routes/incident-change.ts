@@ -7,8 +7,8 @@ import { perform } from '../acts/perform.ts';
 import { performerOf } from '../acts/performer.ts';
 import { worded } from '../acts/refusal.ts';
 import type { ServerDeps } from '../deps.ts';
-import { getIncident } from '../incidents.ts';
 import { grantedTo } from '../plugins/access.ts';
+import { getIncident } from '../queue/rows.ts';
 import type { App } from '../typed.ts';
 import { IncidentParams, incidentId } from './incident-id.ts';
 

@@ -1,9 +1,11 @@
 import { Fault } from '../../shared/domain/fault.ts';
 import { Incident, IncidentList, IncidentQuery } from '../../shared/wire/http/incidents.ts';
 import type { ServerDeps } from '../deps.ts';
-import { tenantsInGroups } from '../groups/sight.ts';
-import { countIncidents, getIncident, listIncidents } from '../incidents.ts';
 import { grantedTo } from '../plugins/access.ts';
+import { choiceOf } from '../queue/choice.ts';
+import { countIncidents, listIncidents, type Position } from '../queue/page.ts';
+import { presentIncident } from '../queue/present.ts';
+import { getIncident } from '../queue/rows.ts';
 import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
 import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
@@ -22,18 +24,16 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     },
     async (request) => {
       const { actor, scope } = grantedTo(request);
-      const { cursor, limit = 50, group, counted = true, ...given } = request.query;
-      const inGroups = group?.length ? await tenantsInGroups(deps.tenancy, actor.access, group) : undefined;
-      const assignee = given.assignee?.map((name) => (name === ME ? actor.id : name));
-      const filter = { ...given, inGroups, ...(assignee && { assignee }) };
+      const { cursor, limit = 50, counted = true, ...filter } = request.query;
       const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
+      const choice = await choiceOf(deps.tenancy, { actor, scope }, filter, deps.clock());
       return deps.tenancy.asScope(scope, async (tx) => {
-        const rows = await listIncidents(tx, deps.ids, filter, { limit: limit + 1, after });
-        const items = rows.slice(0, limit);
+        const rows = await listIncidents(tx, choice, { limit: limit + 1, after });
+        const items = rows.slice(0, limit).map((row) => presentIncident(deps.ids, row));
         const last = items.at(-1);
         const more = rows.length > limit && last !== undefined;
         const next_cursor = more ? encodeCursor([Date.parse(last.detected_at), last.id]) : null;
-        const counts = counted ? await countIncidents(tx, filter) : { total: null, hidden: null };
+        const counts = counted ? await countIncidents(tx, choice) : { total: null, hidden: null };
         return { items, next_cursor, ...counts };
       });
     },
@@ -55,14 +55,11 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
   );
 }
 
-/** Whoever asks. */
-const ME = 'me';
-
 /** Three thousand years around 1970: Postgres takes no instant much further back. */
 const FARTHEST_MS = 1e14;
 
 /** A cursor holds the id as the page showed it: nothing that its reader does not know. */
-function positionOf(ids: SealedIds, cursor: string): { at: Date; id: number } {
+function positionOf(ids: SealedIds, cursor: string): Position {
   const [at, sealed] = decodeCursor(cursor, 2);
   const id = ids.open('incident', String(sealed));
   if (typeof at !== 'number' || Math.abs(at) > FARTHEST_MS || id === null) throw notOurs();

@@ -28,7 +28,7 @@ export const ofTables: readonly Mutant[] = [
   },
   {
     what: 'ids leave as they are kept',
-    file: 'server/incidents.ts',
+    file: 'server/queue/present.ts',
     text: "id: ids.seal('incident', row.id),",
     replacement: 'id: String(row.id),',
     killers: [{ file: 'tests/integration/isolation/ids.test.ts' }],
