@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { MINUTE_MS } from '../domain/clock.ts';
 import { Incident } from './http/incidents.ts';
 import { IncidentMention } from './http/indicators.ts';
 import { Instant, Nullable } from './http/list.ts';
@@ -87,6 +88,22 @@ export type Ack<T> = (answer: ({ ok: true } & T) | { ok: false; error: string })
 /** Tenants whose news a reader may ask for at once. */
 export const MAX_CATCH_UP_TENANTS = 1_000;
 
+/** A claim ends after this, if nothing else ended it. */
+export const CLAIM_MS = 30 * MINUTE_MS;
+/** Incidents that `who` may name at once: more rows than a screen shows. */
+export const MAX_WHO = 200;
+/** Incidents that one person may have claimed at a time. */
+export const MAX_CLAIMS = 20;
+
+const IncidentId = Type.String({ minLength: 1, maxLength: 64 });
+export const CatchUp = Type.Array(Type.Tuple([Type.String({ maxLength: 36 }), Seq]), {
+  maxItems: MAX_CATCH_UP_TENANTS,
+});
+export const Look = Nullable(IncidentId);
+export const Claim = Type.Object({ incident: IncidentId, claimed: Type.Boolean() });
+export type Claim = Static<typeof Claim>;
+export const Who = Type.Array(IncidentId, { maxItems: MAX_WHO });
+
 /** What a reader says; each is answered. */
 export interface OpsClientEvents {
   /** News since these positions, within the reader's scope; `items` null where there is more than is sent. */
@@ -94,7 +111,7 @@ export interface OpsClientEvents {
   /** The incident that the reader has open; null for none. */
   look(incident: string | null, ack: Ack<{ presence: Presence | null }>): void;
   /** "I look into it": for as long as this socket lives, or until let go of. */
-  claim(claim: { incident: string; claimed: boolean }, ack: Ack<{ presence: Presence }>): void;
+  claim(claim: Claim, ack: Ack<{ presence: Presence }>): void;
   /** Who is at these incidents at present: asked for the rows that are in sight. */
   who(incidents: readonly string[], ack: Ack<{ presence: Presence[] }>): void;
 }

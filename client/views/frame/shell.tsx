@@ -1,9 +1,10 @@
 import './shell.css';
 import { ErrorBoundary, onCleanup, type ParentProps, Suspense } from 'solid-js';
-import { BookProvider } from '../../incidents/book.ts';
+import { BookProvider, useBook } from '../../incidents/book.ts';
 import { useFeed } from '../../live/feed.tsx';
+import { OpsProvider } from '../../ops/ops.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ActorProvider } from './actor.tsx';
+import { ActorProvider, useStanding } from './actor.tsx';
 import { ContextProvider } from './context.tsx';
 import { Header } from './header.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -40,15 +41,28 @@ function Frame(props: ParentProps) {
   );
 }
 
+/** News of the reader's scope; what has left it is forgotten at once. */
+function Events(props: ParentProps) {
+  const { reload } = useStanding();
+  const book = useBook();
+  return (
+    <OpsProvider onRights={() => void reload()} onGone={book.forgetTenant}>
+      {props.children}
+    </OpsProvider>
+  );
+}
+
 /** What surrounds every page of the console. The live feed belongs to it: it outlives a change of page. */
 export function Shell(props: ParentProps) {
   return (
     <ActorProvider>
       <ContextProvider>
         <BookProvider>
-          <LiveScope>
-            <Frame>{props.children}</Frame>
-          </LiveScope>
+          <Events>
+            <LiveScope>
+              <Frame>{props.children}</Frame>
+            </LiveScope>
+          </Events>
         </BookProvider>
       </ContextProvider>
     </ActorProvider>
