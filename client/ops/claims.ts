@@ -1,4 +1,4 @@
-import { CLAIM_MS } from '../../shared/wire/ops.ts';
+import { CLAIM_MS } from '../../shared/wire/ops-limits.ts';
 
 /** What this page has claimed, so that a connection which comes back takes it up again; a claim ends all the same. */
 export function createClaims(now: () => number) {

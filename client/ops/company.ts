@@ -1,5 +1,5 @@
 import { createEffect, onCleanup } from 'solid-js';
-import { MAX_WHO } from '../../shared/wire/ops.ts';
+import { MAX_WHO } from '../../shared/wire/ops-limits.ts';
 import { createClaims } from './claims.ts';
 import type { createLine } from './line.ts';
 import { createPeople } from './people.ts';

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import { OPS_PATH, type OpsClientEvents, type OpsServerEvents } from '../../shared/wire/ops.ts';
+import type { OpsClientEvents, OpsServerEvents } from '../../shared/wire/ops.ts';
+import { OPS_PATH } from '../../shared/wire/ops-limits.ts';
 
 export type Link = Socket<OpsServerEvents, OpsClientEvents>;
 

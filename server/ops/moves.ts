@@ -1,5 +1,6 @@
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import { MOVED_EVERY_MS, type Moved } from '../../shared/wire/ops.ts';
+import type { Moved } from '../../shared/wire/ops.ts';
+import { MOVED_EVERY_MS } from '../../shared/wire/ops-limits.ts';
 
 /** With more tenants moving than this, the others' turn comes next: a reader of all hears 200 a second at most. */
 const TENANTS_A_TURN = 100;

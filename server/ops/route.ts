@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { Fault } from '../../shared/domain/fault.ts';
-import { OPS_PATH } from '../../shared/wire/ops.ts';
+import { OPS_PATH } from '../../shared/wire/ops-limits.ts';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import { ownPages } from '../plugins/own-pages.ts';

@@ -1,14 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { MINUTE_MS } from '../domain/clock.ts';
 import { Incident } from './http/incidents.ts';
 import { IncidentMention } from './http/indicators.ts';
 import { Instant, Nullable } from './http/list.ts';
-
-/** Where socket.io listens, over WebSocket alone. */
-export const OPS_PATH = '/ops/';
-
-/** A tenant's `moved` comes at most this often: often enough for a list to refetch, and no more than it can. */
-export const MOVED_EVERY_MS = 500;
+import { MAX_CATCH_UP_TENANTS, MAX_WHO } from './ops-limits.ts';
 
 const Seq = Type.Integer({ minimum: 0 });
 
@@ -42,9 +36,6 @@ export const News = Type.Object({
   items: Nullable(Type.Array(IncidentNews)),
 });
 export type News = Static<typeof News>;
-
-/** Rows of one `news`; beyond it, whoever shows them had better ask for the page they show. */
-export const MAX_NEWS_ROWS = 100;
 
 const Person = Type.Object({ id: Type.String(), name: Type.String() });
 
@@ -84,16 +75,6 @@ export interface OpsServerEvents {
 }
 
 export type Ack<T> = (answer: ({ ok: true } & T) | { ok: false; error: string }) => void;
-
-/** Tenants whose news a reader may ask for at once. */
-export const MAX_CATCH_UP_TENANTS = 1_000;
-
-/** A claim ends after this, if nothing else ended it. */
-export const CLAIM_MS = 30 * MINUTE_MS;
-/** Incidents that `who` may name at once: more rows than a screen shows. */
-export const MAX_WHO = 200;
-/** Incidents that one person may have claimed at a time. */
-export const MAX_CLAIMS = 20;
 
 const IncidentId = Type.String({ minLength: 1, maxLength: 64 });
 export const CatchUp = Type.Array(Type.Tuple([Type.String({ maxLength: 36 }), Seq]), {
