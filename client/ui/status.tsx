@@ -4,12 +4,8 @@ import CircleCheck from 'lucide-solid/icons/circle-check';
 import CircleDot from 'lucide-solid/icons/circle-dot';
 import { Dynamic } from 'solid-js/web';
 import type { Status } from '../../shared/domain/incident.ts';
+import { statusWord } from './status-word.ts';
 
-export const statusWord: Record<Status, string> = {
-  open: 'Open',
-  in_progress: 'In progress',
-  closed: 'Closed',
-};
 const icons = { open: Circle, in_progress: CircleDot, closed: CircleCheck };
 
 /** Told apart by icon and word, not by hue. */
