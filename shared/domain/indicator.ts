@@ -81,22 +81,20 @@ const refanged = (value: string): string =>
     .replace(/\[:\/\/\]/g, '://')
     .replace(/[[({](?:@|at)[\])}]/gi, '@');
 
-const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+/** Labels with dots between them, the last of which is no number. */
+const HOST =
+  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!\d+$)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const MAX_DOMAIN_LENGTH = 253;
 
 /** A host name in lower case and IDNA form, without port and trailing dot. Single labels are names, not domains. */
 function domain(text: string): string | null {
-  const bare = text
-    .replace(/:\d{1,5}$/, '')
-    .replace(/\.$/, '')
-    .replace(/^\*\./, '')
-    .toLowerCase();
+  const plain = text.toLowerCase();
+  if (plain.length <= MAX_DOMAIN_LENGTH && HOST.test(plain)) return plain;
+  const bare = plain.replace(/:\d{1,5}$/, '').replace(/\.$/, '').replace(/^\*\./, '');
   if (bare.length > MAX_DOMAIN_LENGTH || /[\s/?#@:\\%]/.test(bare)) return null;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; anything outside it needs IDNA
   const host = /^[\x00-\x7f]*$/.test(bare) ? bare : idna(bare);
-  const labels = host?.split('.') ?? [];
-  if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return null;
-  return /^\d+$/.test(labels.at(-1)!) ? null : host;
+  return host !== null && HOST.test(host) ? host : null;
 }
 
 const idna = (host: string): string | null =>

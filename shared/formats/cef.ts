@@ -17,8 +17,6 @@ import { accepted, type Format, refused, type Verdict } from './reading/verdict.
 import { syslogLines } from './syslog/frames.ts';
 import { headerTime, syslogHeader } from './syslog/header.ts';
 
-const isCef = (line: string): boolean => cefHeader(line) !== null;
-
 /**
  * No key of CEF identifies an event (`externalId` is often a session or a counter, `deviceExternalId` names the
  * device), so the whole event does; one that says no time of its own is told apart by when it was sent.
@@ -26,7 +24,12 @@ const isCef = (line: string): boolean => cefHeader(line) !== null;
 const identity = ({ event }: CefHeader, isDated: boolean, sentAt: number | undefined): string =>
   digest([event.trim(), isDated ? '' : `${sentAt ?? ''}`]);
 
-function draft(header: CefHeader, facts: Facts, { shippedAt }: Text, receivedAt: number | undefined) {
+function draft(
+  header: CefHeader,
+  facts: Facts,
+  { shippedAt }: Text<CefHeader>,
+  receivedAt: number | undefined,
+) {
   const product = [header.vendor, header.product].filter((part) => part !== '').join(' ');
   const source = sourceOf(header.vendor, header.product, 'cef');
   const title = factsTitle(facts, say(header.name, limits.title), product || 'CEF');
@@ -49,14 +52,14 @@ function draft(header: CefHeader, facts: Facts, { shippedAt }: Text, receivedAt:
 }
 
 function read(record: unknown, receivedAt?: number): Verdict {
-  const text = textOf(record, isCef);
-  const header = text && cefHeader(text.line);
-  if (text === null || header === null) {
+  const text = textOf(record, cefHeader);
+  if (text === null) {
     return refused(
       '',
       'this is no event in CEF; send lines like CEF:0|vendor|product|version|id|name|severity|key=value …',
     );
   }
+  const header = text.content;
   if (header.classId === '' && header.name === '') {
     return refused(
       'name',
@@ -70,6 +73,6 @@ function read(record: unknown, receivedAt?: number): Verdict {
 /** Events in ArcSight's Common Event Format, versions 0 and 1, with or without a syslog header before them. */
 export const cef: Format = {
   read,
-  recognise: (record) => (textOf(record, isCef) === null ? null : 'has the seven fields of a CEF header'),
+  recognise: (record) => (textOf(record, cefHeader) === null ? null : 'has the seven fields of a CEF header'),
   lines: syslogLines,
 };

@@ -18,8 +18,6 @@ import { accepted, type Format, refused, type Verdict } from './reading/verdict.
 import { syslogLines } from './syslog/frames.ts';
 import { headerTime, syslogHeader } from './syslog/header.ts';
 
-const isLeef = (line: string): boolean => leefHeader(line) !== null;
-
 /** Where products put the name that LEEF's header has no room for. */
 const NAMES = [
   'name',
@@ -47,7 +45,12 @@ function nameOf(header: LeefHeader, facts: Facts): string | undefined {
 const identity = ({ event }: LeefHeader, isDated: boolean, sentAt: number | undefined): string =>
   digest([event.trim(), isDated ? '' : `${sentAt ?? ''}`]);
 
-function draft(header: LeefHeader, facts: Facts, { shippedAt }: Text, receivedAt: number | undefined) {
+function draft(
+  header: LeefHeader,
+  facts: Facts,
+  { shippedAt }: Text<LeefHeader>,
+  receivedAt: number | undefined,
+) {
   const product = [header.vendor, header.product].filter((part) => part !== '').join(' ');
   const source = sourceOf(header.vendor, header.product, 'leef');
   const name = nameOf(header, facts);
@@ -70,14 +73,14 @@ function draft(header: LeefHeader, facts: Facts, { shippedAt }: Text, receivedAt
 }
 
 function read(record: unknown, receivedAt?: number): Verdict {
-  const text = textOf(record, isLeef);
-  const header = text && leefHeader(text.line);
-  if (text === null || header === null) {
+  const text = textOf(record, leefHeader);
+  if (text === null) {
     return refused(
       '',
       'this is no event in LEEF; send lines like LEEF:2.0|vendor|product|version|event|^|key=value^key=value',
     );
   }
+  const header = text.content;
   const facts = factsOf(attributesOf(header.attributes, header.delimiter));
   if (header.eventId === '' && facts.keys.size === 0) {
     return refused(
@@ -91,6 +94,6 @@ function read(record: unknown, receivedAt?: number): Verdict {
 /** Events in QRadar's Log Event Extended Format, 1.0 and 2.0, with or without a syslog header before them. */
 export const leef: Format = {
   read,
-  recognise: (record) => (textOf(record, isLeef) === null ? null : 'has the fields of a LEEF header'),
+  recognise: (record) => (textOf(record, leefHeader) === null ? null : 'has the fields of a LEEF header'),
   lines: syslogLines,
 };

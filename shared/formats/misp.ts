@@ -1,5 +1,5 @@
 import { listLimits } from '../domain/incident.ts';
-import { readAttribute } from './misp/attribute.ts';
+import { type Attribute, readAttribute } from './misp/attribute.ts';
 import { eventIn, openMisp } from './misp/envelope.ts';
 import { ownTags, readTags } from './misp/tag.ts';
 import { unlessEmpty } from './reading/evidence.ts';
@@ -29,14 +29,16 @@ const MAX_ATTRIBUTES = 5_000;
 const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value.slice(0, MAX_ATTRIBUTES) : [];
 
-function attributesOf(event: Event): readonly unknown[] {
+function attributesOf(event: Event): readonly Attribute[] {
+  const own = listOf(event.Attribute).filter(isRecord);
+  if (event.Object === undefined) return own;
   const inObjects = listOf(event.Object).flatMap((object) => listOf(dig(object, 'Attribute')));
-  return [...listOf(event.Attribute), ...inObjects].slice(0, MAX_ATTRIBUTES);
+  return own.concat(inObjects.filter(isRecord)).slice(0, MAX_ATTRIBUTES);
 }
 
-function collect(event: Event, attributes: readonly unknown[]): Found {
+function collect(event: Event, attributes: readonly Attribute[]): Found {
   const found = nothingFound();
-  readTags(found, event);
+  readTags(found, event, attributes);
   for (const attribute of attributes) readAttribute(found, attribute);
   return found;
 }
@@ -45,11 +47,15 @@ function collect(event: Event, attributes: readonly unknown[]): Found {
  * The first time that anything in the event was written down; its `date` is a day and may lie far before. The event's
  * own time is of its last change.
  */
-function times(event: Event, attributes: readonly unknown[]) {
+function times(event: Event, attributes: readonly Attribute[]) {
   const changed = when(event.timestamp);
   let first = changed;
-  for (const attribute of attributes) {
-    const at = when(dig(attribute, 'timestamp'));
+  let before: unknown;
+  for (const { timestamp } of attributes) {
+    // Most attributes of an event were written down together.
+    if (timestamp === before) continue;
+    before = timestamp;
+    const at = when(timestamp);
     if (at !== undefined && (first === undefined || at < first)) first = at;
   }
   const day = when(event.date);
@@ -61,18 +67,18 @@ function times(event: Event, attributes: readonly unknown[]) {
   };
 }
 
-function description(event: Event, attributes: readonly unknown[]): string | undefined {
+function description(event: Event, attributes: readonly Attribute[]): string | undefined {
   const by = say(digFirst(event, 'Orgc.name', 'Org.name'), 200);
   const told = attributes.find(
-    (one) => dig(one, 'type') === 'comment' || dig(one, 'category') === 'External analysis',
+    ({ type, category }) => type === 'comment' || category === 'External analysis',
   );
-  const comment = dig(told, 'type') === 'link' ? undefined : say(dig(told, 'value'), 2_000);
+  const comment = told?.type === 'link' ? undefined : say(told?.value, 2_000);
   const parts = [by === undefined ? undefined : `Shared by ${by}.`, comment];
   return parts.filter((part) => part !== undefined).join('\n\n') || undefined;
 }
 
-const links = (attributes: readonly unknown[]): unknown[] =>
-  attributes.filter((one) => dig(one, 'type') === 'link').map((one) => dig(one, 'value'));
+const links = (attributes: readonly Attribute[]): unknown[] =>
+  attributes.filter(({ type }) => type === 'link').map(({ value }) => value);
 
 const OTHERWISE = { module: 'network', category: 'threat_intelligence' } as const;
 

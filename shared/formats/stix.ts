@@ -55,11 +55,13 @@ const OTHERWISE = { module: 'network', category: 'threat_intelligence' } as cons
 
 function reportOf(root: StixObject, around: readonly StixObject[]): Verdict {
   const found = nothingFound();
-  for (const object of [root, ...around]) readObject(found, object);
+  readObject(found, root);
+  for (const object of around) readObject(found, object);
   readVictims(found, root, around);
   const title = stixTitle(root, around, found);
   const stage = stixStage(root);
   const when = times(root);
+  const types = typesOf(root);
   const names = around
     .filter(({ type }) => type === 'malware' || type === 'indicator')
     .map(({ name }) => name);
@@ -70,7 +72,7 @@ function reportOf(root: StixObject, around: readonly StixObject[]): Verdict {
     title,
     ...severity(root),
     ...stage,
-    ...(threatTopic(title, ...typesOf(root), ...names.slice(0, 4)) ?? OTHERWISE),
+    ...(threatTopic(title, ...types, ...names.slice(0, 4)) ?? OTHERWISE),
     description: paragraphs(
       limits.description,
       root.description,
@@ -84,9 +86,10 @@ function reportOf(root: StixObject, around: readonly StixObject[]): Verdict {
     closedAt: stage.status === 'closed' ? when.updatedAt : undefined,
     ...evidenceOf(found),
     url: linkFirst(...every(root, 'external_references.url')),
-    tags: unlessEmpty(stixTags(root).slice(0, listLimits.tags)),
+    tags: unlessEmpty(stixTags(root, types).slice(0, listLimits.tags)),
   };
-  const place = around.find(({ id }) => every(root, 'where_sighted_refs').includes(id));
+  const places = every(root, 'where_sighted_refs');
+  const place = around.find(({ id }) => places.includes(id));
   return accepted(draft, say(place?.name, limits.tenant));
 }
 
@@ -97,9 +100,10 @@ const REMEDY = `send bundles with ${RANKS.join(', ')} objects, or a TAXII envelo
 
 /** A bundle that `open` made begins with what it is about, and has no relationships: all of it belongs together. */
 function subject(objects: readonly unknown[]) {
-  const [first, ...rest] = objects.slice(0, MAX_OBJECTS).filter(isObject);
-  const isMade = first !== undefined && isRoot(first) && !rest.some(({ type }) => type === 'relationship');
-  if (isMade) return { root: first, around: rest };
+  const known = objects.slice(0, MAX_OBJECTS).filter(isObject);
+  const [first] = known;
+  const isMade = first !== undefined && isRoot(first) && !known.some(({ type }) => type === 'relationship');
+  if (isMade) return { root: first, around: known.slice(1) };
   const graph = graphOf(objects);
   const [root] = [...rootsOf(graph)].sort((one, other) => rankOf(one) - rankOf(other));
   return root && { root, around: neighbours(graph, root) };

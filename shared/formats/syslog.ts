@@ -66,13 +66,13 @@ function fingerprint(line: Line, name: string, named: readonly string[]): string
   return digest([host, app, patternOf(message), ...named]);
 }
 
-function draft(line: Line, text: Text, receivedAt: number | undefined) {
+function draft(line: Line, text: Text<string>, receivedAt: number | undefined) {
   const { header, facts } = line;
   const name = title(line);
   const named = line.isListed ? [] : addresses(header.message);
   const own = line.isListed ? factsTimes(facts, receivedAt) : {};
   return {
-    externalId: digest([text.line.trim(), header.time === undefined ? `${text.shippedAt ?? ''}` : '']),
+    externalId: digest([text.content.trim(), header.time === undefined ? `${text.shippedAt ?? ''}` : '']),
     fingerprint: fingerprint(line, name, named),
     source: line.source,
     title: name,
@@ -94,16 +94,16 @@ const isBlank = (line: string): boolean => line.trim() === '';
  */
 export function syslogCarrying(formats: Readonly<Record<string, Format>>): Format {
   const read = (record: unknown, receivedAt?: number): Verdict => {
-    const text = textOf(record, (line) => !isBlank(line));
+    const text = textOf(record, (line) => (isBlank(line) ? null : line));
     if (text === null) {
       return refused(
         '',
         'this is no line of text; send lines like <34>1 2026-05-01T12:00:00Z host app - - - message',
       );
     }
-    const carried = carriedVerdict(formats, text, record, receivedAt);
+    const carried = carriedVerdict(formats, text.content, record, receivedAt);
     if (carried !== null) return carried;
-    const line = lineOf(syslogHeader(text.line));
+    const line = lineOf(syslogHeader(text.content));
     if (isBlank(line.header.message) && line.facts.keys.size === 0) {
       return refused(
         'message',
@@ -117,11 +117,9 @@ export function syslogCarrying(formats: Readonly<Record<string, Format>>): Forma
 
 const HEADED = /^<\d{1,3}>\S/;
 
-function recognise(record: unknown): string | null {
-  const isHeaded = (line: string) => HEADED.test(line) || syslogHeader(line).time !== undefined;
-  const text = textOf(record, isHeaded);
-  if (text === null) return null;
-  return HEADED.test(text.line)
-    ? 'begins with a priority in angle brackets'
-    : 'begins with a time, as syslog files do';
+function beginning(line: string): string | null {
+  if (HEADED.test(line)) return 'begins with a priority in angle brackets';
+  return syslogHeader(line).time === undefined ? null : 'begins with a time, as syslog files do';
 }
+
+const recognise = (record: unknown): string | null => textOf(record, beginning)?.content ?? null;

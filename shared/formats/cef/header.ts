@@ -29,6 +29,8 @@ function startOf(line: string): number {
 const FIELDS = 7;
 /** Longest header that any product writes. */
 const MAX_HEADER = 8_192;
+const BACKSLASH = 92;
+const BAR = 124;
 
 /** The fields up to `count` unescaped bars, and the position after the last; fewer where the line ends. */
 function split(line: string, from: number, count: number) {
@@ -37,9 +39,9 @@ function split(line: string, from: number, count: number) {
   let at = from;
   const end = Math.min(line.length, from + MAX_HEADER);
   for (; at < end && fields.length < count; at++) {
-    const letter = line[at];
-    if (letter === '\\') at++;
-    else if (letter === '|') {
+    const code = line.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === BAR) {
       fields.push(line.slice(start, at));
       start = at + 1;
     }
@@ -50,7 +52,8 @@ function split(line: string, from: number, count: number) {
   return { fields, rest: start };
 }
 
-const plain = (field: string | undefined): string => (field ?? '').replace(/\\([\\|=])/g, '$1').trim();
+const plain = (field: string): string =>
+  (field.includes('\\') ? field.replace(/\\([\\|=])/g, '$1') : field).trim();
 
 /** The header of a line in CEF, or null where the line is not in CEF. */
 export function cefHeader(line: string): CefHeader | null {

@@ -2,6 +2,7 @@ import { type Found, indicate, techniques } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { say } from '../reading/sensor.ts';
 import { every } from '../reading/walk.ts';
+import type { Attribute } from './attribute.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -29,22 +30,25 @@ function cluster(found: Found, galaxy: string, value: string): void {
   if (MALWARE.has(galaxy)) indicate(found, 'malware', name);
 }
 
-const PLACES = ['Tag', 'EventTag.Tag', 'Attribute.Tag', 'Object.Attribute.Tag'];
-
 /** The event's own tags, as they are written, without those that only point to galaxies. */
 export const ownTags = (event: Event): string[] =>
   [...every(event, 'Tag.name'), ...every(event, 'EventTag.Tag.name')]
     .map((name) => say(name, limits.tag))
     .filter((name) => name !== undefined && !name.startsWith('misp-galaxy:')) as string[];
 
-/** Threats that tags and galaxies name, of the event as well as of its attributes. */
-export function readTags(found: Found, event: Event): void {
-  for (const place of PLACES) {
-    for (const name of every(event, `${place}.name`)) {
-      const parts = typeof name === 'string' && name.length <= 300 ? GALAXY.exec(name) : null;
-      if (parts !== null) cluster(found, parts[1]!.toLowerCase(), parts[2]!);
-    }
+function pointed(found: Found, tags: readonly unknown[]): void {
+  for (const name of tags) {
+    const parts = typeof name === 'string' && name.length <= 300 ? GALAXY.exec(name) : null;
+    if (parts !== null) cluster(found, parts[1]!.toLowerCase(), parts[2]!);
   }
+}
+
+/** Threats that tags and galaxies name, of the event as well as of its attributes. */
+export function readTags(found: Found, event: Event, attributes: readonly Attribute[]): void {
+  pointed(found, every(event, 'Tag.name'));
+  pointed(found, every(event, 'EventTag.Tag.name'));
+  for (const attribute of attributes)
+    if (attribute.Tag !== undefined) pointed(found, every(attribute, 'Tag.name'));
   for (const galaxy of every(event, 'Galaxy')) {
     const [type] = every(galaxy, 'type');
     if (typeof type !== 'string') continue;

@@ -9,7 +9,13 @@ function mixed(hash: number): number {
   return (twice ^ (twice >>> 16)) >>> 0;
 }
 
-const hex = (hash: number): string => mixed(hash).toString(16).padStart(8, '0');
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Eight digits of the mixed hash. */
+function hex(hash: number): string {
+  const bits = mixed(hash);
+  return BYTES[bits >>> 24]! + BYTES[(bits >>> 16) & 255]! + BYTES[(bits >>> 8) & 255]! + BYTES[bits & 255]!;
+}
 
 /**
  * 128 bits in hex that identify a list of texts. Stable for ever, since stored identities depend on it. Not
@@ -20,12 +26,13 @@ export function digest(parts: readonly string[]): string {
   for (const part of parts) text += `${part.length}:${part}`;
   // All lanes in one pass: this runs over whole events.
   let [a, b, c, d]: [number, number, number, number] = [...STARTS];
+  const [byA, byB, byC, byD] = FACTORS;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, FACTORS[0]);
-    b = Math.imul(b ^ code, FACTORS[1]);
-    c = Math.imul(c ^ code, FACTORS[2]);
-    d = Math.imul(d ^ code, FACTORS[3]);
+    a = Math.imul(a ^ code, byA);
+    b = Math.imul(b ^ code, byB);
+    c = Math.imul(c ^ code, byC);
+    d = Math.imul(d ^ code, byD);
   }
   return hex(a ^ text.length) + hex(b ^ text.length) + hex(c ^ text.length) + hex(d ^ text.length);
 }

@@ -10,7 +10,8 @@ export function paragraphs(limit: number, ...texts: readonly unknown[]): string 
 /** The first line of a text, cut to `limit`: titles are one line. */
 export function line(value: unknown, limit: number): string | undefined {
   const text = say(value, limit * 2);
-  return text === undefined ? undefined : say(text.split('\n', 1)[0], limit);
+  const end = text?.indexOf('\n') ?? -1;
+  return say(end === -1 ? text : text!.slice(0, end), limit);
 }
 
 /** `leaked_credentials` and `hijackable-subdomains` as a person writes them: `Leaked credentials`. */

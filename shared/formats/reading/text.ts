@@ -27,19 +27,27 @@ const PLACES = [
 /** When a shipper took the line in, for lines that say no time themselves. */
 const TIMES = ['@timestamp', 'timestamp', '_time', 'time', 'received_at'];
 
-export interface Text {
-  readonly line: string;
+export interface Text<T> {
+  /** What was made of the line. */
+  readonly content: T;
   /** Epoch milliseconds. */
   readonly shippedAt?: number | undefined;
 }
 
-/** The line that a record is, or that it carries in one of the usual places; null where none `fits`. */
-export function textOf(record: unknown, fits: (line: string) => boolean): Text | null {
-  if (typeof record === 'string') return fits(record) ? { line: record } : null;
+/**
+ * What `read` makes of the line that a record is, or of the first it carries in one of the usual places that `read`
+ * makes something of; null where there is none.
+ */
+export function textOf<T>(record: unknown, read: (line: string) => T | null): Text<T> | null {
+  if (typeof record === 'string') {
+    const content = read(record);
+    return content === null ? null : { content };
+  }
   if (!isRecord(record)) return null;
   for (const place of PLACES) {
     const line = dig(record, place);
-    if (typeof line === 'string' && fits(line)) return { line, shippedAt: shippedAt(record) };
+    const content = typeof line === 'string' ? read(line) : null;
+    if (content !== null) return { content, shippedAt: shippedAt(record) };
   }
   return null;
 }

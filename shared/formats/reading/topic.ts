@@ -1,12 +1,12 @@
 import type { Module } from '../../domain/incident.ts';
 import type { Kind } from './kind.ts';
+import { remembering } from './remember.ts';
 
 /** A pattern over lower-case words with single blanks between them, and what an incident is about that has them. */
 export type Topic = readonly [pattern: RegExp, module: Module, category: string];
 
 /** Longest stretch of a text that is looked at: what an incident is about stands in front. */
 const MAX_TEXT = 240;
-/** Sources repeat the same few words; beyond this many different ones a source sends free text. */
 const MAX_KNOWN = 2_000;
 
 /** `DomainAbuse` is two words; `DDoS` is one. */
@@ -22,21 +22,15 @@ const plain = (text: string): string =>
  * Undefined where no word is known.
  */
 export function topics(rows: readonly Topic[]): (...said: readonly unknown[]) => Kind | undefined {
-  const known = new Map<string, Kind | undefined>();
   const find = (text: string): Kind | undefined => {
     const words = plain(text);
     const row = rows.find(([pattern]) => pattern.test(words));
     return row && { module: row[1], category: row[2] };
   };
-  const recall = (text: string): Kind | undefined => {
-    if (known.has(text)) return known.get(text);
-    const kind = find(text);
-    if (known.size < MAX_KNOWN && text.length <= MAX_TEXT) known.set(text, kind);
-    return kind;
-  };
+  const kindOf = remembering(find, { maxTexts: MAX_KNOWN, maxLength: MAX_TEXT });
   return (...said) => {
     for (const text of said) {
-      const kind = typeof text === 'string' ? recall(text) : undefined;
+      const kind = typeof text === 'string' ? kindOf(text) : undefined;
       if (kind !== undefined) return kind;
     }
     return undefined;

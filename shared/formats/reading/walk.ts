@@ -1,18 +1,9 @@
 import { isRecord } from './field.ts';
-import { dig, digFirst } from './sensor.ts';
+import { dig, digFirst, keysOf } from './sensor.ts';
 import { when } from './when.ts';
 
 /** Values that are looked at under one path, however the lists on the way are nested. */
 const MAX_VALUES = 400;
-
-/** Paths are written in the code, so there are some hundreds of them and no more. */
-const splitPaths = new Map<string, readonly string[]>();
-
-function keysOf(path: string): readonly string[] {
-  const known = splitPaths.get(path) ?? path.split('.');
-  splitPaths.set(path, known);
-  return known;
-}
 
 function step(values: readonly unknown[], key: string): unknown[] {
   const found: unknown[] = [];

@@ -1,9 +1,5 @@
-/** A lone surrogate is no character and no UTF-8: it becomes U+FFFD. Pairs are left alone by the `u` flag. */
-export const wellFormed = (text: string): string =>
-  ANY_HALF.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
-
-/** Most text has no surrogate at all, paired or not, and this looks for one much faster. */
-const ANY_HALF = /[\ud800-\udfff]/;
+/** A lone surrogate is no character and no UTF-8: it becomes U+FFFD. Pairs are left alone. */
+export const wellFormed = (text: string): string => (text.isWellFormed() ? text : text.toWellFormed());
 
 /** Cut to `limit` units, marked as cut. */
 export const clip = (text: string, limit: number): string =>

@@ -13,8 +13,11 @@ const EARLIEST_S = Date.UTC(1990, 0, 1) / 1_000;
 const LATEST_S = Date.UTC(2100, 0, 1) / 1_000;
 
 function counted(value: number): number | undefined {
-  const unit = PER_SECOND.find((unit) => value / unit >= EARLIEST_S && value / unit < LATEST_S);
-  return unit === undefined ? undefined : Math.floor((value / unit) * 1_000);
+  for (const unit of PER_SECOND) {
+    const seconds = value / unit;
+    if (seconds >= EARLIEST_S && seconds < LATEST_S) return Math.floor(seconds * 1_000);
+  }
+  return undefined;
 }
 
 /** Longer than any spelling of a time. */

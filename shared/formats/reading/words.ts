@@ -15,7 +15,7 @@ function dictionary<T>(rows: readonly (readonly [T, readonly Word[]])[]): (said:
   const folded = new Map(rows.flatMap(([meant, words]) => words.map((word) => [fold(`${word}`), meant])));
   return (said) => {
     const word = say(said, limits.said);
-    return word === undefined ? undefined : folded.get(fold(word));
+    return word === undefined ? undefined : (folded.get(word) ?? folded.get(fold(word)));
   };
 }
 

@@ -4,7 +4,7 @@ import { isRecord } from '../reading/field.ts';
 export type StixObject = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** Ids are a type and a UUID, or whatever feeds put in its place; observables of 2.0 have none. */
-const ID = /^[a-z0-9-]{2,64}--[\w.:-]{1,100}$/i;
+const ID = /^[A-Za-z0-9-]{2,64}?--[\w.:-]{1,100}$/;
 
 const MAX_ID = 170;
 

@@ -7,16 +7,21 @@ import { clip } from '../reading/wellformed.ts';
 import type { StixObject } from './object.ts';
 
 /** What sort of thing an object says it is, in the words of the STIX vocabularies; STIX 2.0 has only labels. */
-export const typesOf = (object: StixObject): readonly unknown[] =>
-  [
-    'indicator_types',
-    'report_types',
-    'incident_types',
-    'incident_type',
-    'malware_types',
-    'labels',
-    'context',
-  ].flatMap((key) => every(object, key));
+export function typesOf(object: StixObject): readonly unknown[] {
+  const types: unknown[] = [];
+  for (const key of TYPES) if (object[key] !== undefined) types.push(...every(object, key));
+  return types;
+}
+
+const TYPES = [
+  'indicator_types',
+  'report_types',
+  'incident_types',
+  'incident_type',
+  'malware_types',
+  'labels',
+  'context',
+];
 
 const first = (object: StixObject): string | undefined => line(object.name, limits.title);
 
@@ -33,7 +38,7 @@ function sighted(root: StixObject, around: readonly StixObject[]): string | unde
 /** Indicators often have no name: then what they look for is their name. */
 function composed(root: StixObject, found: Found): string {
   const type = spoken(say(typesOf(root)[0], 60) ?? 'threat');
-  const [indicator] = found.indicators.values();
+  const [indicator] = found.indicators;
   const what = indicator === undefined ? say(root.pattern, 120) : `${indicator.type} ${indicator.value}`;
   return (what === undefined ? `${type} ${root.type}` : `${type}: ${what}`).slice(0, limits.title);
 }
@@ -57,10 +62,11 @@ const TLP: Readonly<Record<string, string>> = {
   'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'tlp:red',
 };
 
-export function stixTags(root: StixObject): string[] {
+/** What sorts of thing it is, and who may see it. */
+export function stixTags(root: StixObject, types: readonly unknown[]): string[] {
   const marks = every(root, 'object_marking_refs').map((ref) =>
     typeof ref === 'string' && Object.hasOwn(TLP, ref) ? TLP[ref] : undefined,
   );
-  const said = [...typesOf(root), ...marks].map((word) => say(word, limits.tag));
+  const said = [...types, ...marks].map((word) => say(word, limits.tag));
   return [...new Set(said.filter((word) => word !== undefined))];
 }

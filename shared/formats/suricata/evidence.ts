@@ -1,8 +1,17 @@
 import { isInside } from '../../domain/address.ts';
 import type { Indicator } from '../../domain/incident.ts';
 import { canonical } from '../../domain/indicator.ts';
-import { addressOf, type IndicatorPaths, indicatorsAt } from '../reading/evidence.ts';
-import { affect, evidenceOf, type Found, indicate, nothingFound, techniques } from '../reading/found.ts';
+import { addressOf } from '../reading/evidence.ts';
+import {
+  affect,
+  evidenceOf,
+  type Found,
+  type IndicatorPaths,
+  indicate,
+  indicateAt,
+  nothingFound,
+  techniques,
+} from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import type { Event } from '../reading/shipped.ts';
@@ -65,8 +74,7 @@ function affected(found: Found, event: Event): void {
 /** Indicators, techniques and assets of an alert. */
 export function suricataEvidence(event: Event) {
   const found = nothingFound();
-  for (const indicator of indicatorsAt(event, PATHS))
-    found.indicators.set(`${indicator.type} ${indicator.value}`, indicator);
+  indicateAt(found, event, PATHS);
   const hasLists = event.dns !== undefined || event.files !== undefined;
   for (const [path, type] of hasLists ? LISTED : [])
     for (const value of every(event, path)) indicate(found, type, value);

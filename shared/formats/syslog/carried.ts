@@ -1,5 +1,4 @@
 import { jsonOfLine } from '../reading/shipped.ts';
-import type { Text } from '../reading/text.ts';
 import type { Format, Verdict } from '../reading/verdict.ts';
 
 /**
@@ -8,14 +7,14 @@ import type { Format, Verdict } from '../reading/verdict.ts';
  */
 export function carriedVerdict(
   formats: Readonly<Record<string, Format>>,
-  text: Text,
+  line: string,
   record: unknown,
   receivedAt: number | undefined,
 ): Verdict | null {
   for (const format of [formats.cef, formats.leef]) {
-    if (format?.recognise(text.line)) return format.read(record, receivedAt);
+    if (format?.recognise(line)) return format.read(record, receivedAt);
   }
-  const event = jsonOfLine(text.line);
+  const event = jsonOfLine(line);
   if (event === undefined) return null;
   for (const name in formats) {
     if (formats[name]!.recognise(event) !== null) return formats[name]!.read(event, receivedAt);

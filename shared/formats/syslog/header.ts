@@ -74,9 +74,12 @@ const named = (time?: string, host?: string, app?: string, pid?: string, message
 
 /** Absent and undefined are the same to readers of a header, so that its type need not say both. */
 function said(header: { [K in keyof SyslogHeader]: SyslogHeader[K] | undefined }): SyslogHeader {
-  return Object.fromEntries(
-    Object.entries(header).filter(([, value]) => value !== undefined),
-  ) as unknown as SyslogHeader;
+  const told: Record<string, unknown> = {};
+  for (const key in header) {
+    const value = header[key as keyof SyslogHeader];
+    if (value !== undefined) told[key] = value;
+  }
+  return told as unknown as SyslogHeader;
 }
 
 /** Cisco may put the device's name before the time. */

@@ -1,5 +1,13 @@
-import { addressOf, type IndicatorPaths, indicatorsAt, techniquesAt } from '../reading/evidence.ts';
-import { affect, evidenceOf, indicate, nothingFound, techniques } from '../reading/found.ts';
+import { addressOf, techniquesAt } from '../reading/evidence.ts';
+import {
+  affect,
+  evidenceOf,
+  type IndicatorPaths,
+  indicate,
+  indicateAt,
+  nothingFound,
+  techniques,
+} from '../reading/found.ts';
 import { dig, say } from '../reading/sensor.ts';
 import type { Event } from '../reading/shipped.ts';
 
@@ -58,9 +66,7 @@ const USERS = [
 /** Indicators, techniques and assets of an alert. */
 export function wazuhEvidence(alert: Event) {
   const found = nothingFound();
-  for (const indicator of indicatorsAt(alert, INDICATORS)) {
-    found.indicators.set(`${indicator.type} ${indicator.value}`, indicator);
-  }
+  indicateAt(found, alert, INDICATORS);
   for (const part of say(dig(alert, HASHES), 512)?.split(',', MAX_HASHES) ?? []) {
     const [kind, value] = part.split('=', 2);
     if (kind !== 'IMPHASH') indicate(found, 'hash', value);

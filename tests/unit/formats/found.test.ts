@@ -36,7 +36,7 @@ describe('evidence', () => {
       affect(found, `host-${i}`);
       techniques(found, `T${1_000 + i}`);
     }
-    expect([found.indicators.size, found.assets.size, found.techniques.size]).toEqual([200, 100, 50]);
+    expect([found.indicators.length, found.assets.size, found.techniques.size]).toEqual([200, 100, 50]);
   });
 });
 

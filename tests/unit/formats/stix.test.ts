@@ -205,7 +205,7 @@ describe('a STIX pattern', () => {
   const values = (pattern: string): string[] => {
     const found = nothingFound();
     readPattern(found, pattern);
-    return [...found.indicators.keys()];
+    return found.indicators.map(({ type, value }) => `${type} ${value}`);
   };
 
   it.each([

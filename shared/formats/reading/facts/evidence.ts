@@ -1,7 +1,8 @@
 import { isInside } from '../../../domain/address.ts';
 import { addressOf } from '../evidence.ts';
 import { affect, evidenceOf, type Found, indicate, nothingFound, techniques } from '../found.ts';
-import { type Facts, tell } from './facts.ts';
+import { remembering } from '../remember.ts';
+import { type Facts, MAX_KEY, tell } from './facts.ts';
 
 /** Keys and labels whose value is a hash, whatever product made them up: `TrendMicroDsFileMD5`, `fileHash`. */
 const HASH = /(?:md5|sha-?1|sha-?2(?:56)?|hash)(?:sum|after)?$/;
@@ -13,15 +14,25 @@ const FILE = /[./\\][^/\\]+$/;
 /** Texts longer than this are no names, hashes or links. */
 const MAX_TEXT = 2_048;
 
+/** What a key promises by its name; most promise nothing. */
+const promise = remembering(
+  (key) => {
+    const [isHash, isTechnique, isCve] = [HASH.test(key), TECHNIQUE.test(key), key.includes('cve')];
+    return isHash || isTechnique || isCve ? { isHash, isTechnique, isCve } : null;
+  },
+  { maxTexts: 5_000, maxLength: MAX_KEY },
+);
+
 function sent(found: Found, key: string, value: string): void {
-  if (value.length > MAX_TEXT) return;
-  if (HASH.test(key)) indicate(found, 'hash', value);
-  if (TECHNIQUE.test(key)) techniques(found, value);
-  if (key.includes('cve')) vulnerabilities(found, value);
+  const promised = promise(key);
+  if (promised === null || value.length > MAX_TEXT) return;
+  if (promised.isHash) indicate(found, 'hash', value);
+  if (promised.isTechnique) techniques(found, value);
+  if (promised.isCve) vulnerabilities(found, value);
 }
 
 export function vulnerabilities(found: Found, text: string): void {
-  for (const [cve] of text.slice(0, MAX_TEXT).matchAll(CVE)) indicate(found, 'cve', cve);
+  for (const cve of text.slice(0, MAX_TEXT).match(CVE) ?? []) indicate(found, 'cve', cve);
 }
 
 function requested(found: Found, url: string): void {

@@ -53,7 +53,7 @@ const NONE: readonly Part[] = [];
 export const MAX_PAIRS = 400;
 export const MAX_KEY = 100;
 
-const BLANK = /^(?:-|\(no user\)|n\/a|null|none|\(null\)|undefined|unknown)?$/i;
+const BLANKS = new Set(['', '-', '(no user)', 'n/a', 'null', 'none', '(null)', 'undefined', 'unknown']);
 
 /** The first value of a key counts, and blanks never do: some products repeat keys, once filled and once not. */
 export function keep(pairs: Map<string, string>, key: string, value: string): void {
@@ -63,7 +63,7 @@ export function keep(pairs: Map<string, string>, key: string, value: string): vo
   }
 }
 
-const isBlank = (value: string): boolean => value.length <= 9 && BLANK.test(value);
+const isBlank = (value: string): boolean => value.length <= 9 && BLANKS.has(value.toLowerCase());
 
 const LABEL = 'label';
 const folded = (label: string): string =>

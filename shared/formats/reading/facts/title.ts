@@ -15,13 +15,16 @@ const MAX_DETAIL = 200;
 const isEmptyName = (name: string): boolean => EMPTY_NAME.test(name);
 
 /** Custom texts without a label; three words or more are a sentence rather than a value. */
-const UNLABELLED = ['cs1', 'cs2', 'cs3', 'cs4', 'cs5', 'cs6'];
+const CUSTOM = ['cs1', 'cs2', 'cs3', 'cs4', 'cs5', 'cs6'].map((key) => ({ key, label: `${key}label` }));
 const SENTENCE = /^\S+ \S+ \S/;
 
-const sentence = (facts: Facts): string | undefined =>
-  UNLABELLED.filter((key) => !facts.keys.has(`${key}label`))
-    .map((key) => facts.keys.get(key))
-    .find((value) => value !== undefined && SENTENCE.test(value));
+function sentence({ keys }: Facts): string | undefined {
+  for (const { key, label } of CUSTOM) {
+    const value = keys.get(key);
+    if (value !== undefined && !keys.has(label) && SENTENCE.test(value)) return value;
+  }
+  return undefined;
+}
 
 function detailOf(facts: Facts): string | undefined {
   const details = [tell(facts, 'threat'), sentence(facts), tell(facts, 'text'), tell(facts, 'category')];
