@@ -5,6 +5,7 @@ import * as occurrences from './0003_occurrences.ts';
 import * as feeds from './0004_feeds.ts';
 import * as connectors from './0005_connectors.ts';
 import * as acts from './0006_acts.ts';
+import * as incidentIdentity from './0007_incident_identity.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004_feeds': feeds,
   '0005_connectors': connectors,
   '0006_acts': acts,
+  '0007_incident_identity': incidentIdentity,
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND_MS } from '../../shared/domain/clock.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { findIncident } from '../../shared/node/db/incidents.ts';
 import { progressOf } from '../../shared/node/db/receipts.ts';
 import type { KeyHolder } from '../../shared/node/ingest/key.ts';
 import { readerFor } from '../../shared/node/ingest/reader.ts';
@@ -69,14 +70,7 @@ async function recorded(
     if (waiting === 0) break;
     await sleep(LOOK_EVERY_MS);
   }
-  const row = await tenancy.asTenant(tenant, (tx) =>
-    tx
-      .selectFrom('incidents')
-      .select('id')
-      .where('tenant_id', '=', tenant)
-      .where('source', '=', SOURCE)
-      .where('external_id', '=', externalId)
-      .executeTakeFirst(),
+  return tenancy.asSystem('find test record', (tx) =>
+    findIncident(tx, { tenantId: tenant, source: SOURCE, externalId }),
   );
-  return row?.id ?? null;
 }

@@ -197,9 +197,19 @@ function fromRow(row: Row): StoredIncident {
 }
 
 const selected = sql.raw(names.map((name) => `incidents.${name}`).join(', '));
-const keyTable = (keys: readonly IncidentKey[]): RawBuilder<unknown> => sql`
-  unnest(${keys.map((key) => key.tenantId)}::uuid[], ${keys.map((key) => key.source)}::text[],
-         ${keys.map((key) => key.externalId)}::text[]) as key (tenant_id, source, external_id)`;
+/**
+ * Ids of the incidents under these keys. The spelling of the tenant and the limit leave one plan, whatever Postgres
+ * knows of the table: a look into `incidents_identity` for each key (migrations/0007).
+ */
+const identified = (keys: readonly IncidentKey[]): RawBuilder<unknown> => sql`
+  select found.id
+  from unnest(${keys.map((key) => key.tenantId)}::uuid[], ${keys.map((key) => key.source)}::text[],
+              ${keys.map((key) => key.externalId)}::text[]) as key (tenant_id, source, external_id)
+  cross join lateral (
+    select i.id from incidents i
+    where uuid_send(i.tenant_id) = uuid_send(key.tenant_id) and i.source = key.source
+      and i.external_id = key.external_id
+    limit 1) as found`;
 
 /**
  * The incidents already known under these keys, and those in which these fingerprints may have recurred, locked
@@ -210,17 +220,17 @@ export async function loadIncidents(
   keys: readonly IncidentKey[],
   recurring: readonly RecurringKey[] = [],
 ): Promise<StoredIncident[]> {
-  const { rows } = await (recurring.length === 0
-    ? sql<Row>`
-        select ${selected} from ${keyTable(keys)} join incidents using (tenant_id, source, external_id)
-        order by incidents.id for update of incidents`
-    : sql<Row>`
-        select ${selected} from incidents where id = any(array(
-          select id from ${keyTable(keys)} join incidents using (tenant_id, source, external_id)
-          union ${candidates(recurring)}))
-        order by id for update`
-  ).execute(tx);
+  const ids =
+    recurring.length === 0 ? identified(keys) : sql`${identified(keys)} union ${candidates(recurring)}`;
+  const { rows } = await sql<Row>`
+    select ${selected} from incidents where id = any(array(${ids})) order by id for update`.execute(tx);
   return rows.map(fromRow);
+}
+
+/** The id of one incident; null where there is none under this key. */
+export async function findIncident(tx: Tx, key: IncidentKey): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`${identified([key])}`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 /** The same by id, for those who act on them: locked against change until the transaction ends. */
