@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
-import { LogPage } from '../../shared/wire/http/events.ts';
+import { historyOrders, LogPage } from '../../shared/wire/http/events.ts';
 import { listQuery } from '../../shared/wire/http/list.ts';
 import { presentEvents } from '../acts/names.ts';
 import type { EventRow } from '../acts/stale.ts';
@@ -13,8 +13,24 @@ import { IncidentParams, incidentId } from './incident-id.ts';
 
 const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
 const LogQuery = Type.Object({
-  after: Type.Optional(Type.Integer({ minimum: 0, description: 'answer only events with a greater seq' })),
+  after: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'answer only events with a greater seq',
+    }),
+  ),
   limit: listQuery.limit,
+});
+
+const HistoryQuery = Type.Object({
+  ...listQuery,
+  after: LogQuery.properties.after,
+  order: Type.Optional(
+    Type.Enum([...historyOrders], {
+      description: 'oldest first if absent; a cursor goes on in its own order',
+    }),
+  ),
 });
 
 const fields = ['seq', 'at', 'kind', 'incident_id', 'actor', 'data'] as const;
@@ -48,17 +64,18 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
     {
       config: { needs: 'incidents.read' },
       schema: {
-        summary: "An incident's history, oldest first",
+        summary: "An incident's history, page by page",
         params: IncidentParams,
-        querystring: Type.Object(listQuery),
+        querystring: HistoryQuery,
         response: { 200: LogPage },
       },
     },
     async (request) => {
       const { scope } = grantedTo(request);
-      const { cursor, limit = 50 } = request.query;
-      const after = cursor === undefined ? 0 : seqOf(cursor);
+      const { cursor, limit = 50, after = 0, order = 'oldest' } = request.query;
+      const last = cursor === undefined ? null : seqOf(cursor);
       const id = incidentId(deps.ids, request.params.id);
+      const isNewest = order === 'newest';
       const rows = await deps.tenancy.asScope(scope, async (tx) => {
         const incident = await getIncident(tx, deps.ids, id);
         if (incident === null) throw new Fault('not_found', 'no such incident in your scope');
@@ -66,7 +83,8 @@ export function eventRoutes(app: App, deps: ServerDeps): void {
         return query
           .where('incident_id', '=', id)
           .where('seq', '>', after)
-          .orderBy('seq')
+          .$if(last !== null, (page) => page.where('seq', isNewest ? '<' : '>', last))
+          .orderBy('seq', isNewest ? 'desc' : 'asc')
           .limit(limit)
           .execute();
       });

@@ -13,7 +13,13 @@ interface Kept extends Draft {
 }
 
 /** Part of the browser's storage. */
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+interface Store {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 /** More than anybody has in hand; the oldest go first. */
 const MOST_DRAFTS = 50;

@@ -19,3 +19,7 @@ export type LogEntry = Static<typeof LogEntry>;
 
 export const LogPage = Type.Object({ items: Type.Array(LogEntry), next_cursor: nextCursor });
 export type LogPage = Static<typeof LogPage>;
+
+/** In which order an incident's history is read. */
+export const historyOrders = ['oldest', 'newest'] as const;
+export type HistoryOrder = (typeof historyOrders)[number];
