@@ -6,6 +6,7 @@ import * as feeds from './0004_feeds.ts';
 import * as connectors from './0005_connectors.ts';
 import * as acts from './0006_acts.ts';
 import * as incidentIdentity from './0007_incident_identity.ts';
+import * as views from './0008_views.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005_connectors': connectors,
   '0006_acts': acts,
   '0007_incident_identity': incidentIdentity,
+  '0008_views': views,
 };

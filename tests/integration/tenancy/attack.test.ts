@@ -36,6 +36,7 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
   'sources',
   'storms',
   'notes',
+  'saved_views',
   'source_traffic',
   'refusals',
   'refusal_counts',
@@ -45,6 +46,7 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
 const WRITABLE = ['tenants', 'ingest_keys', 'tenant_group_members', 'tenant_members', 'invitations'].concat(
   'provider_assignments',
   'connectors',
+  'saved_views',
 );
 /** Tables that only the machinery reads; none of the others is without a policy for it. */
 const SYSTEM_ONLY = [

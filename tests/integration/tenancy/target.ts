@@ -35,6 +35,8 @@ with person as (
     select id, of, now() - interval '1 hour' * n, 1 from key, unnest(array[$1::uuid, null]) with ordinality t(of, n)),
   note as (insert into notes (tenant_id, id, incident_id, at, author_id, author_name, body)
     values ($1::uuid, gen_random_uuid(), 1, now(), 'x', 'x', 'x')),
+  view as (insert into saved_views (tenant_id, owner_id, name, query, shared)
+    select of, "id", 'x', '', false from person, unnest(array[$1::uuid, null]) of),
   storm as (insert into storms (tenant_id, id, source, began_at, last_at, incidents, severity)
     values ($1::uuid, gen_random_uuid(), 'native', now(), now(), 60, 'low')),
   invited as (
