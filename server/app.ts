@@ -13,6 +13,7 @@ import { safeHeaders, security } from './plugins/security.ts';
 import { accountSessionRoutes } from './routes/account-sessions.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { actRoutes } from './routes/acts.ts';
+import { assigneeRoute } from './routes/assignees.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -118,6 +119,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);
   actRoutes(app, deps);
+  assigneeRoute(app, deps);
   incidentPayloadRoute(app, deps);
   stormRoute(app, deps);
   pendingRoutes(app, deps);

@@ -38,12 +38,19 @@ export async function nameable(
     tx,
     wanted.people.map(({ id }) => id),
   );
-  const asProvider = actsAsProvider(actor, tenant, wanted.permission);
-  return wanted.people.filter(({ id }) => {
-    const access = accesses.get(id)!;
-    const known = asProvider || id === actor.id ? access : asMember(access);
-    return covers(scopeFor(known, wanted.permission), tenant);
-  });
+  return wanted.people.filter(({ id }) =>
+    canName(actor, tenant, { id, access: accesses.get(id)!, permission: wanted.permission }),
+  );
+}
+
+/** The same of one of them, whose access is known. */
+export function canName(
+  actor: Actor,
+  tenant: TenantId,
+  of: { readonly id: string; readonly access: Access; readonly permission: TenantPermission },
+): boolean {
+  const isKnown = of.id === actor.id || actsAsProvider(actor, tenant, of.permission);
+  return covers(scopeFor(isKnown ? of.access : asMember(of.access), of.permission), tenant);
 }
 
 const asMember = (access: Access): Access => ({ ...access, provider: null });

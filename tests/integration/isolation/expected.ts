@@ -186,6 +186,10 @@ export const expected: Readonly<Record<string, Expected>> = {
   'POST /api/v1/incidents/bulk': {
     only: '200 200 403  200 200 200 403  200 401 401 401  403',
   },
+  // In the tenant `mine`.
+  'GET /api/v1/assignees': {
+    only: '200 200 403  200 200 200 403  404 401 401 401  403',
+  },
   'GET /api/v1/incidents/:id/notes': {
     own: '200 200 403  200 200 200 200  404 401 401 401  200',
     other: '200 404 403  404 404 404 404  200 401 401 401  404',

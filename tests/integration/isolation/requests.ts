@@ -67,6 +67,9 @@ const COLLECTOR = 'POST /services/collector';
 export const bodyFor = (route: string): object | undefined =>
   route.startsWith(COLLECTOR) ? { event: randomUUID() } : bodies[route]?.();
 
+/** What a route's address must say after the `?`. */
+const searches: Readonly<Record<string, string>> = { '/api/v1/assignees': '?tenant=mine' };
+
 const PARAMETER = /:\w+/g;
 
 /** The address of a route for a place: its parameters name new things there. */
@@ -79,7 +82,7 @@ export async function addressOf(cast: Cast, url: string, place: Place, caller: C
       : '';
   let address = url;
   for (const name of names) address = address.replace(name, await spelled(cast, name, parent, place, caller));
-  return address;
+  return address + (searches[url] ?? '');
 }
 
 async function spelled(
