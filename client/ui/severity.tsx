@@ -1,5 +1,8 @@
 import './severity.css';
 import { type Severity, severities } from '../../shared/domain/incident.ts';
+import { severityWord } from './severity-word.ts';
+
+export { severityWord };
 
 /** On a 12 × 12 field, of about equal visual weight. */
 const shapes: Record<Severity, string> = {
@@ -9,8 +12,6 @@ const shapes: Record<Severity, string> = {
   low: 'M6 .7a5.3 5.3 0 1 1 0 10.6A5.3 5.3 0 0 1 6 .7z',
   info: 'M.5 4.5h11v3H.5z',
 };
-
-export const severityWord = (severity: Severity): string => severity[0]!.toUpperCase() + severity.slice(1);
 
 /** The shape alone; whoever places it says the word beside it or to the screen reader. */
 export function SeverityMark(props: { severity: Severity }) {
