@@ -5,10 +5,13 @@ export class ApiError extends Error {
   readonly status: number;
   /** The field of the request that is at fault, where one is. */
   readonly field: string | undefined;
-  constructor(status: number, message: string, field?: string) {
+  /** All that the answer said, for those who know more of it than its words. */
+  readonly problem: Readonly<Record<string, unknown>>;
+  constructor(status: number, message: string, field?: string, problem: object = {}) {
     super(message);
     this.status = status;
     this.field = field;
+    this.problem = { ...problem };
   }
 }
 
@@ -24,7 +27,8 @@ function goSignIn(): void {
 async function failure(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Partial<Problem> & { message?: string };
   const fallback = `The server answered ${response.status}. Try again; if it stays so, look at its log.`;
-  return new ApiError(response.status, body.detail ?? body.message ?? body.title ?? fallback, body.field);
+  const message = body.detail ?? body.message ?? body.title ?? fallback;
+  return new ApiError(response.status, message, body.field, body);
 }
 
 export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
@@ -65,15 +69,18 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
-const send = <T>(method: string, path: string, body: unknown): Promise<T> =>
+const send = <T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   request<T>(path, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    ...(signal && { signal }),
   });
 
-export const post = <T>(path: string, body: unknown): Promise<T> => send('POST', path, body);
-export const patch = <T>(path: string, body: unknown): Promise<T> => send('PATCH', path, body);
+export const post = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  send('POST', path, body, signal);
+export const patch = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  send('PATCH', path, body, signal);
 export const del = <T = void>(path: string): Promise<T> => request<T>(path, { method: 'DELETE' });
 
 /** Leads to the sign-in page if the session is over, and else does nothing. */

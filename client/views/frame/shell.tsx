@@ -1,5 +1,7 @@
 import './shell.css';
 import { ErrorBoundary, onCleanup, type ParentProps, Suspense } from 'solid-js';
+import { ActsProvider } from '../../acts/acts.tsx';
+import { ActDesk } from '../../acts/desk.tsx';
 import { BookProvider, useBook } from '../../incidents/book.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { OpsProvider } from '../../ops/ops.tsx';
@@ -60,7 +62,10 @@ export function Shell(props: ParentProps) {
         <BookProvider>
           <Events>
             <LiveScope>
-              <Frame>{props.children}</Frame>
+              <ActsProvider>
+                <Frame>{props.children}</Frame>
+                <ActDesk />
+              </ActsProvider>
             </LiveScope>
           </Events>
         </BookProvider>

@@ -1,0 +1,55 @@
+import { createSignal } from 'solid-js';
+import type { Change } from '../../shared/wire/http/acts.ts';
+import type { Incident } from '../../shared/wire/http/incidents.ts';
+import { type ActName, actNames, kindOf } from './kinds.ts';
+
+/** `claim` says “I look into it” to the others, or no longer; `undo` takes back what was done last. */
+export type Deed = ActName | 'claim' | 'undo';
+
+export interface Asked {
+  readonly deed: Deed;
+  readonly targets: readonly Incident[];
+  /** What a dialog begins with: a change that was refused and is to be edited. */
+  readonly change?: Change;
+}
+
+const [asked, setAsked] = createSignal<Asked | null>(null, { equals: false });
+
+/** What somebody wants to do; the desk in the shell sees to it. */
+export const askedFor = asked;
+
+/** Does it at once, or opens the dialog that asks how; where it cannot be done, says why. */
+export function openAct(deed: Deed, targets: readonly Incident[], change?: Change): void {
+  setAsked({ deed, targets, ...(change && { change }) });
+}
+
+export const CLAIM_KEY = 'w';
+export const UNDO_KEY = 'u';
+
+/** Key → what it does to the ticked incidents, or to the one in front. */
+export const actKeys: ReadonlyMap<string, Deed> = new Map<string, Deed>([
+  ...actNames.flatMap((name): [string, Deed][] => {
+    const { key } = kindOf(name);
+    return key === undefined ? [] : [[key, name]];
+  }),
+  [CLAIM_KEY, 'claim'],
+  [UNDO_KEY, 'undo'],
+]);
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'));
+
+/** Hears the keys of `actKeys` for a page; the answer stops listening. */
+export function listenToActKeys(targets: () => readonly Incident[]): () => void {
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.repeat || typing(event.target) || document.querySelector('dialog[open]')) return;
+    const deed = actKeys.get(event.key);
+    if (deed === undefined) return;
+    event.preventDefault();
+    openAct(deed, targets());
+  };
+  document.addEventListener('keydown', press);
+  return () => document.removeEventListener('keydown', press);
+}

@@ -1,0 +1,38 @@
+import type { BulkResult } from '../../shared/wire/http/acts.ts';
+import { ApiError, post } from '../api.ts';
+import type { DoneRow, RefusedRow, WaitingAct } from './act.ts';
+
+/** The server takes nothing back that is much older than ten seconds, so this is all there is time for. */
+const ATTEMPTS = 4;
+const PAUSE_MS = 700;
+
+/** Under one name for all attempts: what the first has done is not done again. */
+async function undo(act: string): Promise<BulkResult> {
+  const path = `/api/v1/acts/${act}/undo?act=${crypto.randomUUID()}`;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await post<BulkResult>(path, {});
+    } catch (error) {
+      const isAway = error instanceof ApiError && error.status === 0;
+      if (!isAway || attempt === ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+/** Takes an act back, row by row. Rejects where nothing could be asked for. */
+export async function takeBack({ undo: names, done }: WaitingAct) {
+  const rows = new Map(done.map((row) => [row.target.id, row]));
+  const restored: DoneRow[] = [];
+  const refused: RefusedRow[] = [];
+  for (const name of names) {
+    for (const result of (await undo(name)).results) {
+      const row = rows.get(result.id);
+      if (row === undefined) continue;
+      const target = { ...row.target, version: row.version };
+      if ('error' in result) refused.push({ target, problem: result.error });
+      else restored.push({ target, version: result.version });
+    }
+  }
+  return { restored, refused };
+}
