@@ -11,6 +11,7 @@ import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { SealedIds } from '../sealed-id.ts';
 import { auditActs } from './audit.ts';
+import { doneBefore } from './done-before.ts';
 import { grouped } from './grouped.ts';
 import { noIncident } from './locate.ts';
 import { putNotes, type Settled } from './notes.ts';
@@ -42,12 +43,14 @@ export interface Deed {
 
 export interface Given {
   readonly act: string;
+  /** Whether it may have come before: its name is the sender's own. */
+  readonly isNamed: boolean;
   readonly performer: Performer;
   readonly clock: Clock;
   readonly ids: SealedIds;
 }
 
-export interface ActContext extends Omit<Given, 'clock'> {
+export interface ActContext extends Omit<Given, 'clock' | 'isNamed'> {
   /** When it happens, epoch milliseconds. */
   readonly now: number;
 }
@@ -72,9 +75,10 @@ export async function onShard(
   const context = { ...given, now: given.clock() };
   const ids = wishes.map(({ id }) => id);
   const held = new Map((await holdIncidents(tx, ids)).map((each) => [each.id, each]));
-  const outcomes = new Map<number, Outcome>();
+  const { act, isNamed, performer } = given;
+  const outcomes = isNamed ? await doneBefore(tx, { act, userId: performer.userId, ids }) : new Map();
   const done: Done[] = [];
-  for (const wish of wishes) {
+  for (const wish of wishes.filter(({ id }) => !outcomes.has(id))) {
     try {
       const one = await onOne(tx, held.get(wish.id), wish, { deed, context });
       const { incident, changes, note } = one;
@@ -123,15 +127,15 @@ function changed(
 }
 
 const noted = (
-  { id }: StoredIncident,
+  { id, version }: StoredIncident,
   note: NonNullable<Done['note']>,
-  { performer, now }: ActContext,
+  { act, performer, now }: ActContext,
 ): LogEvent => ({
   kind: 'note.added',
   incidentId: id,
   at: now,
   actor: performer.userId,
-  data: { note: note.id, mentions: note.mentions },
+  data: { note: note.id, mentions: note.mentions, version, act },
 });
 
 async function write(tx: Tx, done: readonly Done[], deed: Deed, context: ActContext): Promise<EventRange[]> {

@@ -30,18 +30,20 @@ export interface Performer {
 
 /**
  * Does one person's deed to incidents of any number of tenants: a transaction a shard, as the shard's only writer, so
- * that one incident's refusal is nobody else's. Then the counters are brought up to what was committed.
+ * that one incident's refusal is nobody else's. Then the counters are brought up to what was committed. A deed that comes
+ * again under the same `name` is done where it was not yet, and elsewhere answered as it was.
  */
 export async function perform(
   deps: ServerDeps & { readonly projection: Projection },
   performer: Performer,
   wishes: readonly Wish[],
   deed: Deed,
+  name?: string,
 ): Promise<Performed> {
-  const act = randomUUID();
+  const act = name ?? randomUUID();
   const outcomes = new Map<number, Outcome>();
   const ranges: EventRange[] = [];
-  const given = { act, performer, clock: deps.clock, ids: deps.ids };
+  const given = { act, isNamed: name !== undefined, performer, clock: deps.clock, ids: deps.ids };
   try {
     for (const [shard, some] of grouped(wishes, ({ tenantId }) => shardOf(tenantId))) {
       const done = await deps.tenancy

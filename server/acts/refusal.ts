@@ -11,8 +11,11 @@ export async function worded(deps: ServerDeps, fault: Fault, current?: Incident)
   if (!(fault instanceof Stale)) return fault;
   const { version } = fault.incident;
   const changes = await presentEvents(deps, fault.since);
-  const detail = [happened(changes[0], deps.clock()), `It is at version ${version} now.`].join(' ');
-  return new DetailedFault('conflict', detail, { version, changes, ...(current && { current }) });
+  return new DetailedFault('conflict', happened(changes[0], deps.clock()), {
+    version,
+    changes,
+    ...(current && { current }),
+  });
 }
 
 /** Fields as the screens call them; those that follow from others are left out. */

@@ -34,6 +34,7 @@ export async function findAct(
           .select(['incident_id', 'at', 'data'])
           .where(sql<boolean>`data ? 'act' and data ->> 'act' = ${act}`)
           .where('actor', '=', userId)
+          .where('kind', '=', 'incident.changed')
           .execute(),
       )
     : [];

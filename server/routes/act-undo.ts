@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
 import { openProjection } from '../../shared/node/redis/projection.ts';
-import { BulkResult } from '../../shared/wire/http/acts.ts';
+import { BulkResult, UndoQuery } from '../../shared/wire/http/acts.ts';
 import { locate } from '../acts/locate.ts';
 import type { Wish } from '../acts/on-shard.ts';
 import { perform } from '../acts/perform.ts';
@@ -26,6 +26,7 @@ export function actUndoRoute(app: App, deps: ServerDeps): void {
         description:
           'Restores each incident as far as nobody has changed the same since: such a row is refused alone. Notes stay. The answer’s own `undo` does it again.',
         params: ActParams,
+        querystring: UndoQuery,
         response: { 200: BulkResult },
       },
     },
@@ -38,7 +39,7 @@ export function actUndoRoute(app: App, deps: ServerDeps): void {
         tenantId instanceof Fault ? [] : [{ id, tenantId, version: null }],
       );
       const performer = performerOf(granted.actor, request);
-      const done = await perform(acting, performer, wishes, undoing(act, changed));
+      const done = await perform(acting, performer, wishes, undoing(act, changed), request.query.act);
       const asked = new Map([...changed.keys()].map((id) => [deps.ids.seal('incident', id), id]));
       const outcomeOf = (id: number | null) => done.outcomes.get(id!) ?? (places.get(id!) as Fault);
       return { results: await resultsOf(deps, asked, outcomeOf), undo: done.act };

@@ -5,7 +5,7 @@ import { deedOf } from '../acts/deed.ts';
 import { locate, noIncident } from '../acts/locate.ts';
 import type { Wish } from '../acts/on-shard.ts';
 import { type Outcome, perform } from '../acts/perform.ts';
-import { performerOf } from '../acts/performer.ts';
+import { onlyAs, performerOf } from '../acts/performer.ts';
 import { worded } from '../acts/refusal.ts';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
@@ -29,7 +29,8 @@ export function incidentBulkRoute(app: App, deps: ServerDeps): void {
     },
     async (request) => {
       const granted = grantedTo(request);
-      const { change, versions = {} } = request.body;
+      const { change, act: name, actor, versions = {} } = request.body;
+      onlyAs(granted.actor, actor);
       const asked = new Map(
         [...new Set(request.body.ids)].map((text) => [text, deps.ids.open('incident', text)]),
       );
@@ -41,7 +42,8 @@ export function incidentBulkRoute(app: App, deps: ServerDeps): void {
         if (id === null || tenantId === null || tenantId instanceof Fault) return [];
         return [{ id, tenantId, version: versions[text] ?? null }];
       });
-      const { outcomes, act } = await perform(acting, performerOf(granted.actor, request), wishes, deed);
+      const performer = performerOf(granted.actor, request);
+      const { outcomes, act } = await perform(acting, performer, wishes, deed, name);
       const outcomeOf = (id: number | null): Outcome =>
         id === null ? noIncident() : (outcomes.get(id) ?? (places.get(id) as Fault));
       return { results: await resultsOf(deps, asked, outcomeOf), undo: act };

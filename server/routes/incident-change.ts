@@ -4,7 +4,7 @@ import { ChangedIncident, IncidentChange } from '../../shared/wire/http/acts.ts'
 import { deedOf } from '../acts/deed.ts';
 import { locate, noIncident } from '../acts/locate.ts';
 import { perform } from '../acts/perform.ts';
-import { performerOf } from '../acts/performer.ts';
+import { onlyAs, performerOf } from '../acts/performer.ts';
 import { worded } from '../acts/refusal.ts';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
@@ -31,13 +31,14 @@ export function incidentChangeRoute(app: App, deps: ServerDeps): void {
     },
     async (request) => {
       const granted = grantedTo(request);
-      const { version, ...change } = request.body;
+      const { version, act: name, actor, ...change } = request.body;
+      onlyAs(granted.actor, actor);
       const id = incidentId(deps.ids, request.params.id);
       const tenantId = (await locate(deps.tenancy, granted, [id])).get(id)!;
       if (tenantId instanceof Fault) throw tenantId;
       const deed = await deedOf(deps, granted.actor, change);
       const performer = performerOf(granted.actor, request);
-      const { outcomes, act } = await perform(acting, performer, [{ id, tenantId, version }], deed);
+      const { outcomes, act } = await perform(acting, performer, [{ id, tenantId, version }], deed, name);
       const outcome = outcomes.get(id)!;
       const incident = await deps.tenancy.asTenant(tenantId, (tx) => getIncident(tx, deps.ids, id));
       if (incident === null) throw noIncident();

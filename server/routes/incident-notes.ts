@@ -67,7 +67,8 @@ export function incidentNoteRoutes(app: App, deps: ServerDeps): void {
       if (tenantId instanceof Fault) throw tenantId;
       const deed = await deedOf(deps, granted.actor, { note: request.body.body });
       const wishes = [{ id, tenantId, version: null }];
-      const { outcomes } = await perform(acting, performerOf(granted.actor, request), wishes, deed);
+      const performer = performerOf(granted.actor, request);
+      const { outcomes } = await perform(acting, performer, wishes, deed, request.body.act);
       const outcome = outcomes.get(id)!;
       if (outcome instanceof Fault) throw outcome;
       const note = await deps.tenancy.asTenant(tenantId, (tx) => findNote(tx, tenantId, outcome.note!));

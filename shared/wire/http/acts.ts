@@ -45,7 +45,24 @@ export type Change = Static<typeof Change>;
 
 const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 
-export const IncidentChange = Type.Object({ version: Version, ...change }, closed);
+/** A name for an act, drawn by whoever sends it, so that they may send it again when they had no answer. */
+const ActName = Type.Optional(
+  Type.String({
+    pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+    description: 'a UUID of your own: sent again, what it has done is answered, and not done twice',
+  }),
+);
+const again = {
+  act: ActName,
+  actor: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      description: 'the user whose act it is; refused when somebody else is signed in by now',
+    }),
+  ),
+};
+
+export const IncidentChange = Type.Object({ version: Version, ...again, ...change }, closed);
 export type IncidentChange = Static<typeof IncidentChange>;
 
 const Undo = Nullable(
@@ -62,6 +79,7 @@ export const BulkChange = Type.Object(
   {
     ids: Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: MAX_BULK_ROWS }),
     change: Change,
+    ...again,
     versions: Type.Optional(
       Type.Record(Type.String(), Version, {
         maxProperties: MAX_BULK_ROWS,
@@ -75,12 +93,21 @@ export type BulkChange = Static<typeof BulkChange>;
 
 const Result = Type.Union([
   Type.Object({ id: Type.String(), ok: Type.Literal(true), version: Type.Integer() }),
-  Type.Object({ id: Type.String(), error: Problem }),
+  Type.Object({
+    id: Type.String(),
+    error: Type.Object({
+      ...Problem.properties,
+      version: Type.Optional(Type.Integer({ description: 'of a conflict: the one there is now' })),
+    }),
+  }),
 ]);
 export const BulkResult = Type.Object({ results: Type.Array(Result), undo: Undo });
 export type BulkResult = Static<typeof BulkResult>;
 
-export const NewNote = Type.Object({ body: Markdown }, closed);
+/** `act` names the undoing itself. */
+export const UndoQuery = Type.Object({ act: ActName });
+
+export const NewNote = Type.Object({ body: Markdown, act: ActName }, closed);
 
 /** Markdown as it was written: make it safe before showing it. Who is in `mentions` is named as `@[name](user)`. */
 export const Note = Type.Object({
