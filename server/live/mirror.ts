@@ -34,7 +34,7 @@ export class Mirror {
   readonly #scratch = emptyRow();
   #minute: number;
   #onDirty: () => void = () => {};
-  #onMoved: (tenantId: TenantId, seq: number) => void = () => {};
+  readonly #followers: ((tenantId: TenantId, seq: number) => void)[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -48,7 +48,11 @@ export class Mirror {
 
   /** Called whenever a tenant's log is known to have come further. */
   follow(onMoved: (tenantId: TenantId, seq: number) => void): void {
-    this.#onMoved = onMoved;
+    this.#followers.push(onMoved);
+  }
+
+  #moved(tenantId: TenantId, seq: number): void {
+    for (const onMoved of this.#followers) onMoved(tenantId, seq);
   }
 
   tenants(): Tenant[] {
@@ -89,7 +93,7 @@ export class Mirror {
     const moved = held.seq !== mirrored.seq;
     Object.assign(mirrored, { board, epoch: held.epoch, seq: held.seq });
     this.#touch(tenantId);
-    if (moved) this.#onMoved(tenantId, held.seq);
+    if (moved) this.#moved(tenantId, held.seq);
   }
 
   /** Takes one stream entry. `reload` means: read this tenant's whole state, then go on. */
@@ -104,7 +108,7 @@ export class Mirror {
     }
     mirrored.seq = entry.to;
     this.#touch(entry.tenantId);
-    this.#onMoved(entry.tenantId, entry.to);
+    this.#moved(entry.tenantId, entry.to);
     return 'taken';
   }
 

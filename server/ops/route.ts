@@ -46,5 +46,6 @@ export function opsRoute(app: FastifyInstance, deps: ServerDeps, owners: Upgrade
       gateway.open(request.raw, socket, head, grantedTo(request).actor);
     },
   );
+  app.addHook('onReady', () => gateway.listen());
   app.addHook('preClose', async () => gateway.close());
 }

@@ -4,7 +4,7 @@ import { IncidentMention } from './http/indicators.ts';
 import { Instant, Nullable } from './http/list.ts';
 import { MAX_CATCH_UP_TENANTS, MAX_WHO } from './ops-limits.ts';
 
-const Seq = Type.Integer({ minimum: 0 });
+const Seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 /** The tenant's log has come to `seq`: lists that show it may refetch. Values in between are skipped. */
 export const Moved = Type.Object({ tenant: Type.String(), seq: Seq });

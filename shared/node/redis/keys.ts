@@ -8,6 +8,11 @@ import type { TenantId } from '../../domain/tenant.ts';
 export const tenantKey = (tenant: TenantId): string => `wf:{${shardOf(tenant)}}:tenant:${tenant}`;
 export const liveKey = (shard: number): string => `wf:{${shard}}:live`;
 
+/** Who is at which incident of a tenant; a sorted set by when each entry ends, epoch milliseconds. */
+export const presenceKey = (tenant: TenantId): string => `wf:{${shardOf(tenant)}}:presence:${tenant}`;
+/** Where servers tell each other that somebody came or went. */
+export const PRESENCE_CHANNEL = 'wf:presence';
+
 /** BullMQ puts this in front of its queue names; the braces are the shard's hash tag. */
 export const queuePrefix = (shard: number): string => `wf:{${shard}}:queue`;
 
