@@ -1,26 +1,13 @@
 import './key-sheet.css';
 import { createMemo, createUniqueId, For } from 'solid-js';
 import { useChoice } from './choice.ts';
+import { actLines, everywhereLines, incidentLines, type KeyLine, listKeys } from './key-table.ts';
 import { SELECTOR_KEY } from './keys.ts';
 import { useOpenPages } from './open-pages.ts';
 
-interface Line {
-  readonly keys: readonly string[];
-  readonly word: string;
-}
+const elsewhere: KeyLine = { keys: ['g', SELECTOR_KEY], word: 'Switch customer' };
 
-const elsewhere: Line = { keys: ['g', SELECTOR_KEY], word: 'Switch customer' };
-
-const everywhere: readonly Line[] = [
-  { keys: ['Ctrl', 'K'], word: 'Find a page or an action' },
-  { keys: ['/'], word: 'Search on the page' },
-  { keys: ['j', 'k'], word: 'Next, previous incident' },
-  { keys: ['Enter'], word: 'Open the incident' },
-  { keys: ['Esc'], word: 'Close what is open' },
-  { keys: ['?'], word: 'This list' },
-];
-
-function Lines(props: { title: string; lines: readonly Line[] }) {
+function Lines(props: { title: string; lines: readonly KeyLine[] }) {
   const id = createUniqueId();
   return (
     <section aria-labelledby={id}>
@@ -51,7 +38,10 @@ export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
       <h2 id="key-sheet-title">Keyboard shortcuts</h2>
       <div class="key-sheet-columns">
         <Lines title="Go to" lines={pages()} />
-        <Lines title="Everywhere" lines={choice() ? [elsewhere, ...everywhere] : everywhere} />
+        <Lines title="Everywhere" lines={choice() ? [elsewhere, ...everywhereLines] : everywhereLines} />
+        <Lines title="In a list of incidents" lines={Object.values(listKeys)} />
+        <Lines title="To what is ticked or open" lines={actLines} />
+        <Lines title="Where one is open" lines={incidentLines} />
       </div>
       <form method="dialog">
         <button type="submit" class="button">

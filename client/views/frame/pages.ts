@@ -45,8 +45,9 @@ export const pages: readonly Page[] = [
     word: 'Incidents',
     icon: ShieldAlert,
     key: 'i',
+    deep: true,
     needs: ['mssp.view'],
-    load: () => import('../incidents/incidents.tsx'),
+    load: () => import('../incident/place.tsx'),
   },
   {
     side: 'provider',
@@ -118,8 +119,9 @@ export const pages: readonly Page[] = [
     word: 'Incidents',
     icon: ShieldAlert,
     key: 'i',
+    deep: true,
     needs: ['incidents.read'],
-    load: () => import('../incidents/incidents.tsx'),
+    load: () => import('../incident/place.tsx'),
   },
   {
     side: 'tenant',

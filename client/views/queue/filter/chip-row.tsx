@@ -1,0 +1,22 @@
+import { useLocation } from '@solidjs/router';
+import { createMemo } from 'solid-js';
+import { ChipList } from '../../../ui/chips.tsx';
+import { useContextTenant } from '../../frame/context.tsx';
+import { useNames } from './facets.ts';
+import { withFilter, withoutFilters } from './filter.ts';
+import { chipsOf } from './words.ts';
+
+/** The filters in use, each with a way out. */
+export function ChipRow() {
+  const location = useLocation();
+  const tenant = useContextTenant();
+  const names = useNames();
+  const chips = createMemo(() =>
+    chipsOf(location.search, names, tenant() !== null).map(({ name, label, word }) => ({
+      label,
+      word,
+      without: withFilter(location, name, []),
+    })),
+  );
+  return <ChipList chips={chips()} clear={withoutFilters(location)} />;
+}

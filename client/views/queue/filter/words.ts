@@ -1,0 +1,96 @@
+import {
+  type Module,
+  modules,
+  type Severity,
+  type Status,
+  severities,
+  statuses,
+} from '../../../../shared/domain/incident.ts';
+import { dayTime } from '../../../ui/instant.ts';
+import { moduleWord } from '../../../ui/module.ts';
+import { severityWord } from '../../../ui/severity.tsx';
+import { statusWord } from '../../../ui/status-word.ts';
+import { type FilterName, filterNames, filterValues, isAcrossTenants } from './filter.ts';
+import { isSpan, spanWord } from './period.ts';
+
+export const filterLabel: Record<FilterName, string> = {
+  q: 'Text',
+  tenant: 'Customer',
+  group: 'Group',
+  severity: 'Severity',
+  status: 'Status',
+  module: 'Module',
+  category: 'Category',
+  assignee: 'Assignee',
+  source: 'Source',
+  storm: 'Storm',
+  storms: 'Storms',
+  lane: 'Back-fill',
+  snoozed: 'Snoozed',
+  tag: 'Tag',
+  indicator: 'Indicator',
+  technique: 'Technique',
+  from: 'Detected from',
+  to: 'Detected to',
+  closed_from: 'Closed from',
+  closed_to: 'Closed to',
+};
+
+/** Names for what stands in the address by its slug or id. */
+export type Names = Record<'tenant' | 'group' | 'assignee' | 'storm', (value: string) => string>;
+
+const fixed: Partial<Record<FilterName, Record<string, string>>> = {
+  lane: { live: 'left out', pending: 'alone' },
+  storms: { shown: 'every row', folded: 'one line each' },
+  snoozed: { shown: 'as well', only: 'alone', hidden: 'left out' },
+  module: moduleWord,
+  status: statusWord,
+};
+
+const instantWord = (value: string): string =>
+  Number.isNaN(Date.parse(value)) ? value : dayTime(Date.parse(value));
+
+export function wordOf(name: FilterName, value: string, names: Names): string {
+  switch (name) {
+    case 'tenant':
+    case 'group':
+    case 'assignee':
+    case 'storm':
+      return names[name](value);
+    case 'severity':
+      return severityWord(value as Severity);
+    case 'from':
+    case 'to':
+    case 'closed_from':
+    case 'closed_to':
+      return instantWord(value);
+    default:
+      return fixed[name]?.[value] ?? value;
+  }
+}
+
+export interface FilterChip {
+  readonly name: FilterName | 'span';
+  readonly label: string;
+  readonly word: string;
+}
+
+/** One chip per filter in use. */
+export function chipsOf(search: string, names: Names, inTenant = false): FilterChip[] {
+  const chips = filterNames.flatMap((name): FilterChip[] => {
+    const values = filterValues(search, name).filter((value) => value !== '');
+    if (values.length === 0 || (inTenant && isAcrossTenants(name))) return [];
+    const every = name === 'severity' && values.length === severities.length;
+    const word = every ? 'every, with info' : values.map((value) => wordOf(name, value, names)).join(', ');
+    return [{ name, label: filterLabel[name], word }];
+  });
+  const span = new URLSearchParams(search).get('span');
+  return isSpan(span) ? [...chips, { name: 'span', label: 'Detected', word: spanWord[span] }] : chips;
+}
+
+/** Values of a filter that are known beforehand, in their order. */
+export const knownValues: { readonly [name in FilterName]?: readonly (Severity | Status | Module)[] } = {
+  severity: severities,
+  status: statuses,
+  module: modules,
+};

@@ -1,0 +1,67 @@
+/** What can be shown of an incident in a row, in the order it stands there. */
+export const columnIds = [
+  'severity',
+  'number',
+  'customer',
+  'title',
+  'module',
+  'category',
+  'source',
+  'status',
+  'assignee',
+  'people',
+  'tags',
+  'seen',
+  'detected',
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+export const defaultColumns: readonly ColumnId[] = [
+  'severity',
+  'number',
+  'customer',
+  'title',
+  'module',
+  'status',
+  'assignee',
+  'people',
+  'detected',
+];
+
+interface Column {
+  readonly word: string;
+  /** In rem; of the title, the least of what it takes of the rest. */
+  readonly width: number;
+  /** Where room is short, the one with the lowest goes first; those that never go have none. */
+  readonly worth?: number;
+}
+
+export const columnOf: Record<ColumnId, Column> = {
+  severity: { word: 'Severity', width: 6, worth: 90 },
+  number: { word: 'Number', width: 7.5, worth: 50 },
+  customer: { word: 'Customer', width: 10, worth: 70 },
+  title: { word: 'Title', width: 16 },
+  module: { word: 'Module', width: 7.5, worth: 30 },
+  category: { word: 'Category', width: 9, worth: 20 },
+  source: { word: 'Source', width: 8, worth: 20 },
+  status: { word: 'Status', width: 7, worth: 80 },
+  assignee: { word: 'Assignee', width: 8.5, worth: 60 },
+  people: { word: 'Here', width: 4.5, worth: 40 },
+  tags: { word: 'Tags', width: 10, worth: 10 },
+  seen: { word: 'Last seen', width: 5, worth: 20 },
+  detected: { word: 'Detected', width: 5, worth: 85 },
+};
+
+/** Those of the chosen columns that there is room for, `tickRem` beside them. */
+export function fitting(chosen: readonly ColumnId[], roomRem: number): readonly ColumnId[] {
+  let shown = chosen;
+  const needed = () => shown.reduce((sum, id) => sum + columnOf[id].width, 0);
+  while (needed() > roomRem) {
+    const least = shown
+      .filter((id) => columnOf[id].worth !== undefined)
+      .sort((one, other) => columnOf[one].worth! - columnOf[other].worth!)[0];
+    if (least === undefined) break;
+    shown = shown.filter((id) => id !== least);
+  }
+  return shown;
+}

@@ -1,0 +1,47 @@
+import type { Rows } from './rows/rows.ts';
+import { stormOf } from './rows/storms.ts';
+
+/** Ids beside an incident in the list it was opened from; undefined where it has none there. */
+export interface Neighbours {
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
+/** The list that was shown last. It outlives its page, so that an incident's own page can go on from there. */
+let listed: Pick<Rows, 'at' | 'indexOf' | 'length' | 'need' | 'main'> | undefined;
+
+export function publishOrder(rows: Rows): void {
+  listed = rows;
+}
+
+function beside(index: number, by: 1 | -1): string | undefined {
+  for (let at = index + by; ; at += by) {
+    const key = at < 0 ? undefined : listed?.at(at)?.key;
+    if (key === undefined || stormOf(key) === undefined) return key;
+  }
+}
+
+/** Tracks. Asks for the list's next page where its end is near. */
+export function neighbours(id: string): Neighbours {
+  const index = listed?.indexOf(id) ?? -1;
+  if (!listed || index === -1) return { previous: undefined, next: undefined };
+  listed.length();
+  listed.need(index, index);
+  return { previous: beside(index, -1), next: beside(index, 1) };
+}
+
+export interface ListPlace {
+  /** From 1. */
+  readonly at: number;
+  /** Rows that are loaded. */
+  readonly of: number;
+  /** Whether the list goes on behind them. */
+  readonly isOpenEnded: boolean;
+}
+
+/** Where an incident stands in that list; undefined where it does not. Tracks. */
+export function placeOf(id: string): ListPlace | undefined {
+  const of = listed?.length() ?? 0;
+  const index = listed?.indexOf(id) ?? -1;
+  return index === -1 ? undefined : { at: index + 1, of, isOpenEnded: !listed!.main.ended() };
+}
