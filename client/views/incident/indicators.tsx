@@ -1,0 +1,127 @@
+import { A } from '@solidjs/router';
+import Check from 'lucide-solid/icons/check';
+import Copy from 'lucide-solid/icons/copy';
+import { createResource, createSignal, For, Show } from 'solid-js';
+import type { Incident } from '../../../shared/wire/http/incidents.ts';
+import { createCopying } from '../../ui/copying.ts';
+import { Keyed } from '../../ui/keyed.tsx';
+import { plural } from '../../ui/number.ts';
+import { useChoice } from '../frame/choice.ts';
+import { defanged } from './defang.ts';
+import { createSeen } from './in-sight.ts';
+import { useQueueLink } from './queue-link.ts';
+import { Section } from './section.tsx';
+import { createSightingReader, type Sightings } from './sightings.ts';
+
+type Indicator = Incident['indicators'][number];
+type Read = ReturnType<typeof createSightingReader>;
+
+/** More are shown when asked for: what is sent for one incident may be two hundred. */
+const AT_FIRST = 10;
+
+function CopyButton(props: { word: string; label: string; text: string; select: () => void }) {
+  const { word, copy } = createCopying(() => props.select());
+  return (
+    <button
+      type="button"
+      class="button bare copy-small"
+      aria-label={props.label}
+      title={props.label}
+      onClick={() => void copy(props.text)}
+    >
+      <Show when={word() === 'Copied'} fallback={<Copy class="icon" aria-hidden="true" />}>
+        <Check class="icon" aria-hidden="true" />
+      </Show>
+      {props.word}
+    </button>
+  );
+}
+
+/** Where else it was seen: nothing is said before that is known. */
+function Seen(props: { value: string; sightings: Sightings | undefined; failed: boolean }) {
+  const link = useQueueLink();
+  const choice = useChoice();
+  const words = ({ incidents, tenants }: Sightings) =>
+    incidents <= 1
+      ? 'only here'
+      : [plural(incidents, 'incident'), ...(choice() ? [plural(tenants, 'customer')] : [])].join(', ');
+  return (
+    <Show when={props.sightings} fallback={<span class="quiet">{props.failed ? 'unknown' : '…'}</span>}>
+      {(known) => (
+        <Show when={known().incidents > 1} fallback={<span class="quiet">{words(known())}</span>}>
+          <A class="link" href={link('indicator', props.value)}>
+            {words(known())}
+          </A>
+        </Show>
+      )}
+    </Show>
+  );
+}
+
+function Row(props: { indicator: Indicator; read: Read }) {
+  let code!: HTMLElement;
+  const { seen, watch } = createSeen();
+  const [sightings] = createResource(
+    () => seen() && props.indicator,
+    (indicator) => props.read(indicator).catch(() => null),
+  );
+  const safe = () => defanged(props.indicator);
+  const select = () => getSelection()?.selectAllChildren(code);
+  return (
+    <tr ref={watch}>
+      <td class="indicator-type">{props.indicator.type}</td>
+      <td class="indicator-value">
+        <code ref={code}>{safe()}</code>
+      </td>
+      <td class="indicator-copies">
+        <CopyButton word="Safe" label={`Copy ${safe()} as shown`} text={safe()} select={select} />
+        <Show when={safe() !== props.indicator.value}>
+          <CopyButton
+            word="Raw"
+            label={`Copy ${safe()} as it really is`}
+            text={props.indicator.value}
+            select={select}
+          />
+        </Show>
+      </td>
+      <td class="indicator-seen">
+        <Seen
+          value={props.indicator.value}
+          sightings={sightings.latest ?? undefined}
+          failed={sightings.latest === null}
+        />
+      </td>
+    </tr>
+  );
+}
+
+/** What it can be told by elsewhere, written so that nobody follows it by accident. */
+export function Indicators(props: { incident: Incident }) {
+  const [all, setAll] = createSignal(false);
+  const read = createSightingReader();
+  const shown = () => (all() ? props.incident.indicators : props.incident.indicators.slice(0, AT_FIRST));
+  const rest = () => props.incident.indicators.length - shown().length;
+  return (
+    <Show when={props.incident.indicators.length > 0}>
+      <Section title="Indicators" count={props.incident.indicators.length} class="indicators-part">
+        <table class="indicators">
+          <thead>
+            <tr>
+              <For each={['Type', 'Value', 'Copy', 'Seen in']}>{(word) => <th scope="col">{word}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <Keyed each={shown()} by={({ type, value }) => `${type} ${value}`}>
+              {(indicator) => <Row indicator={indicator()} read={read} />}
+            </Keyed>
+          </tbody>
+        </table>
+        <Show when={rest() > 0}>
+          <button type="button" class="button more" onClick={() => setAll(true)}>
+            Show {rest()} more
+          </button>
+        </Show>
+      </Section>
+    </Show>
+  );
+}
