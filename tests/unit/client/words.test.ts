@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { safeReturn } from '../../../client/return-path.ts';
 import { ago } from '../../../client/ui/instant.ts';
 import { percent, short } from '../../../client/ui/number.ts';
-import { changesOf, sentence } from '../../../client/views/incidents/history-words.ts';
 import { incidentsHref, OPEN } from '../../../client/views/mssp/links.ts';
 
 describe('links', () => {
@@ -47,21 +46,5 @@ describe('numbers in print', () => {
     expect(
       [0, 5 * minute, 90 * minute, 47 * 60 * minute, 72 * 60 * minute].map((past) => ago(0, past)),
     ).toEqual(['now', '5 min', '1 h', '47 h', '3 d']);
-  });
-});
-
-describe('history in words', () => {
-  test('says who did what, and each field before and after', () => {
-    expect(sentence({ kind: 'incident.created', actor: 'ingest', actor_name: null })).toBe(
-      'The source recorded it',
-    );
-    expect(sentence({ kind: 'incident.repeated', actor: 'ingest', actor_name: null })).toBe(
-      'The source reported it again',
-    );
-    const data = { changes: { status: ['open', 'closed'], assignee: [null, 'ada'], title: 'no pair' } };
-    expect(changesOf({ data })).toEqual([
-      { field: 'status', before: 'open', after: 'closed' },
-      { field: 'assignee', before: 'nothing', after: 'ada' },
-    ]);
   });
 });

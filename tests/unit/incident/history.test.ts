@@ -44,6 +44,7 @@ describe('a change is told as people would', () => {
     [{ description: [null, null] }, 'rewrote the description'],
     [{ closedAt: [null, 5], assigneeId: ['a', 'b'] }, ''],
     [{ brandNew: [1, 2] }, 'changed the brand new'],
+    [{ severity: 'no pair' } as unknown as Changes, ''],
   ])('%j', (changes, words) => {
     expect(sentenceOf(changes)).toBe(words);
   });
