@@ -14,12 +14,12 @@ import type { Incident } from '../../shared/wire/http/incidents.ts';
 import type { Me } from '../../shared/wire/http/me.ts';
 import { get } from '../api.ts';
 import { useBook } from '../incidents/book.ts';
-import { plural } from '../ui/number.ts';
+import { exact, plural } from '../ui/number.ts';
 import { toast } from '../ui/toast.tsx';
 import { useActor } from '../views/frame/actor.tsx';
-import { type DoneRow, type Names, type Outcome, targetOf, type WaitingAct } from './act.ts';
-import { aheadOf, type DoneAct, lookAhead } from './ahead.ts';
-import { freshen } from './freshen.ts';
+import { type Names, type Outcome, targetOf, type WaitingAct } from './act.ts';
+import { aheadOf, lookAhead } from './ahead.ts';
+import { createDone } from './done.ts';
 import { createLineage } from './lineage.ts';
 import { createOutbox } from './outbox.ts';
 import { newAct, targetsOf } from './queue.ts';
@@ -59,73 +59,79 @@ export const useActs = (): Acts => useContext(ActsContext)!;
 
 /** Rows that wait, at most: what a browser keeps of a tab ends at some megabytes. */
 const MOST_ROWS = 10_000;
-/** Of what was done, as much is remembered for pages that have not heard of it. */
-const MOST_DONE_ACTS = 200;
+
+const NOTHING: Outcome = { done: [], refused: [], dropped: true };
 
 const isNoteAlone = (change: Change): boolean => Object.keys(change).every((field) => field === 'note');
 const inDialog = (): boolean => document.querySelector('dialog[open]') !== null;
 
-function startActs(): Acts {
-  const book = useBook();
-  const me = useActor();
-  const user = me().actor;
-  const lineage = createLineage();
-  const answers = new Map<string, (outcome: Outcome) => void>();
-  const [done, setDone] = createSignal<readonly DoneAct[]>([]);
-  const [deciding, setDeciding] = createSignal<string | null>(null);
+/** Nobody signed in leads to the sign-in page; for somebody else the page becomes theirs. */
+async function isStill(user: string): Promise<boolean> {
+  const here = await get<Me>('/api/v1/me').catch(() => undefined);
+  if (here !== undefined && here.actor.id !== user) location.reload();
+  return here?.actor.id === user;
+}
 
+const later = (run: () => void, ms: number) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+/** The way of acts to the server and back. `tell` says what came of each. */
+function startOutbox(user: string, tell: (act: WaitingAct, undo?: () => Promise<string>) => void) {
+  const book = useBook();
+  const lineage = createLineage();
+  const done = createDone(book);
+  const answers = new Map<string, (outcome: Outcome) => void>();
   const answer = (act: WaitingAct, dropped = false) => {
     answers.get(act.key)?.({ done: act.done, refused: act.refused, dropped });
     answers.delete(act.key);
   };
-  const heard = (
-    { key, change, names, at }: WaitingAct,
-    rows: readonly DoneRow[],
-    incident: Incident | null,
-  ) => {
-    lineage.add(rows);
-    if (incident) book.put([incident]);
-    else setDone((all) => [...all, { key, change, names, at, rows }].slice(-MOST_DONE_ACTS));
-    freshen(book, rows);
-  };
   const undo = async (act: WaitingAct): Promise<string> => {
     const { restored, refused } = await takeBack(act);
     lineage.add(restored);
-    setDone((all) => all.filter(({ key }) => key !== act.key));
-    freshen(book, restored, true);
+    done.takeOut(act.key, restored);
     const stays = act.change.note === undefined ? '' : ' The note stays.';
     if (refused.length === 0) return `Taken back.${stays}`;
     const key = crypto.randomUUID();
     outbox.refuse({ ...act, key, said: 'taken back', change: {}, done: restored, refused, undo: [] });
     return `${restored.length} of ${act.done.length} taken back, ${reasons(refused)}.${stays}`;
   };
-  const tell = (act: WaitingAct) => {
-    const isAlone = act.size === 1 && act.refused.length === 1;
-    if (isAlone && isConflict(act.refused[0]!) && !inDialog()) return setDeciding(act.key);
-    const more = { word: isAlone ? 'Decide' : 'Details', run: () => setDeciding(act.key) };
-    const back = act.undo.length > 0 ? () => undo(act) : undefined;
-    toast(outcome(act), back, act.refused.length > 0 ? more : undefined);
-  };
-
   const outbox = createOutbox({
-    user: user.id,
-    storage: sessionStorage,
-    send: (part, act) => send(user.id, part, act.change),
-    onDone: (act, { answer: { done: rows }, incident }) => heard(act, rows, incident),
+    user,
+    store: sessionStorage,
+    later,
+    send: (part, act) => send(user, part, act.change),
+    onStranger: () => isStill(user),
+    onAnswer: (act, { answer: { done: rows }, incident }) => {
+      lineage.add(rows);
+      if (incident) book.put([incident]);
+      else done.add(act, rows);
+    },
     onOver: (act) => {
-      tell(act);
+      tell(act, act.undo.length > 0 ? () => undo(act) : undefined);
       answer(act);
     },
-    // Nobody signed in leads to the sign-in page; for somebody else the page becomes theirs.
-    onStranger: async () => {
-      const here = await get<Me>('/api/v1/me').catch(() => undefined);
-      if (here !== undefined && here.actor.id !== user.id) location.reload();
-      return here?.actor.id === user.id;
-    },
   });
-  onCleanup(outbox.close);
+  window.addEventListener('online', outbox.wake);
+  onCleanup(() => {
+    window.removeEventListener('online', outbox.wake);
+    outbox.close();
+  });
   outbox.wake();
+  return { outbox, lineage, done: done.done, answers, answer };
+}
 
+function startActs(): Acts {
+  const user = useActor()().actor;
+  const [deciding, setDeciding] = createSignal<string | null>(null);
+  const tell = (act: WaitingAct, undo?: () => Promise<string>) => {
+    const isAlone = act.size === 1 && act.refused.length === 1;
+    if (isAlone && isConflict(act.refused[0]!) && !inDialog()) return void setDeciding(act.key);
+    const more = { word: isAlone ? 'Decide' : 'Details', run: () => setDeciding(act.key) };
+    toast(outcome(act), undo, act.refused.length > 0 ? more : undefined);
+  };
+  const { outbox, lineage, done, answers, answer } = startOutbox(user.id, tell);
   createEffect(
     on(outbox.away, (away) => {
       const count = outbox.waiting().length;
@@ -135,37 +141,38 @@ function startActs(): Acts {
       );
     }),
   );
-
   const ahead = createMemo(() => aheadOf(done(), outbox.waiting()));
+  const { waiting, away, refused, settle } = outbox;
   return {
-    waiting: outbox.waiting,
-    away: outbox.away,
-    refused: outbox.refused,
+    waiting,
+    away,
+    refused,
+    settle,
     retry: outbox.wake,
     shown: (incident) => lookAhead(ahead(), incident, user),
-    deciding: () => outbox.refused().find(({ key }) => key === deciding()),
-    decide: setDeciding,
-    settle: outbox.settle,
+    deciding: () => refused().find(({ key }) => key === deciding()),
+    decide: (key) => setDeciding(key),
     drop: (key) => {
       const act = outbox.drop(key);
       if (act) answer(act, true);
     },
     perform: (incidents, change, said, names = {}) => {
-      const key = crypto.randomUUID();
-      const seen = new Map(incidents.map((incident) => [incident.id, targetOf(incident)]));
-      const targets = [...seen.values()].map((target) => ({
-        ...target,
-        version: isNoteAlone(change) ? null : lineage.latest(target.id, target.version!),
-      }));
-      const before = outbox.waiting().reduce((sum, act) => sum + targetsOf(act).length, 0);
+      const versionOf = ({ id, version }: Incident) =>
+        isNoteAlone(change) ? null : lineage.latest(id, version);
+      const targets = [
+        ...new Map(
+          incidents.map((each) => [each.id, { ...targetOf(each), version: versionOf(each) }] as const),
+        ).values(),
+      ];
+      if (targets.length === 0) return Promise.resolve(NOTHING);
+      const before = waiting().reduce((sum, act) => sum + targetsOf(act).length, 0);
       if (before + targets.length > MOST_ROWS) {
-        toast(`That is too much to do at once: choose ${MOST_ROWS.toLocaleString('en')} incidents at most.`);
-        return Promise.resolve({ done: [], refused: [], dropped: true });
+        toast(`That is too much at once: choose ${exact(MOST_ROWS)} incidents at most.`);
+        return Promise.resolve(NOTHING);
       }
-      const act = newAct({ key, at: Date.now(), said, change, names, targets }, MAX_BULK_ROWS, () =>
-        crypto.randomUUID(),
-      );
-      const promise = new Promise<Outcome>((resolve) => answers.set(key, resolve));
+      const wanted = { key: crypto.randomUUID(), at: Date.now(), said, change, names, targets };
+      const act = newAct(wanted, MAX_BULK_ROWS, () => crypto.randomUUID());
+      const promise = new Promise<Outcome>((resolve) => answers.set(act.key, resolve));
       if (!outbox.add(act)) {
         toast(`This browser keeps no more: stay on this page until ${subject(targets)} is ${said}.`);
       }

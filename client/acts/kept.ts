@@ -7,14 +7,17 @@ export interface Kept {
   readonly refused: readonly WaitingAct[];
 }
 
-export const NOTHING: Kept = { waiting: [], refused: [] };
+/** Part of the browser's storage. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const NOTHING: Kept = { waiting: [], refused: [] };
 
 /** Its shape; what another version of the console left behind is not guessed at. */
 const SHAPE = 1;
 const keyOf = (user: string) => `acts:${SHAPE}:${user}`;
 
 /** By user, so that nobody sends what another left waiting; a tab has its own, so that no two send the same. */
-export function readKept(storage: Storage, user: string): Kept {
+export function readKept(storage: Store, user: string): Kept {
   const text = storage.getItem(keyOf(user));
   if (text === null) return NOTHING;
   try {
@@ -25,7 +28,7 @@ export function readKept(storage: Storage, user: string): Kept {
 }
 
 /** False where the browser keeps no more: then a reload would lose it. */
-export function keep(storage: Storage, user: string, kept: Kept): boolean {
+export function keep(storage: Store, user: string, kept: Kept): boolean {
   try {
     if (kept.waiting.length + kept.refused.length === 0) storage.removeItem(keyOf(user));
     else storage.setItem(keyOf(user), JSON.stringify(kept));
