@@ -42,6 +42,58 @@ function Suggestions(props: { id: string; list: CallList; onPick: (index: number
   );
 }
 
+interface FootProps {
+  id: string;
+  /** Characters of the note as it is sent. */
+  length: number;
+  said: string;
+  preview: boolean;
+  busy: boolean;
+  onPreview: () => void;
+}
+
+function Foot(props: FootProps) {
+  return (
+    <div class="composer-foot">
+      <p class="quiet" id={props.id}>
+        {props.length > NEARLY_FULL
+          ? `${exact(props.length)} of ${exact(MAX_NOTE_CHARS)} characters`
+          : props.said}
+      </p>
+      <button type="button" class="button bare" aria-pressed={props.preview} onClick={props.onPreview}>
+        {props.preview ? 'Hide preview' : 'Preview'}
+      </button>
+      <button
+        type="submit"
+        class="button primary"
+        disabled={props.busy || props.length === 0 || props.length > MAX_NOTE_CHARS}
+      >
+        {props.busy ? 'Sending…' : 'Add note'}
+      </button>
+    </div>
+  );
+}
+
+interface Typing {
+  readonly list: CallList;
+  readonly send: () => Promise<void>;
+  readonly pick: (index: number) => void;
+  readonly leave: () => void;
+}
+
+function press(event: KeyboardEvent, { list, send, pick, leave }: Typing): void {
+  const calling = list.call() !== undefined;
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+  else if (calling && event.key === 'ArrowDown') list.move(1);
+  else if (calling && event.key === 'ArrowUp') list.move(-1);
+  else if (calling && (event.key === 'Enter' || event.key === 'Tab')) pick(list.active());
+  else if (calling && event.key === 'Escape') list.close();
+  else if (event.key === 'Escape') leave();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** Where a note is written. It is kept until it is sent, also when the page is left or sending fails. */
 export function Composer(props: { incident: Incident; notes: Notes }) {
   const { draft, change, send, busy, fault, isKept } = createNoteDraft(() => props.incident, props.notes);
@@ -50,7 +102,7 @@ export function Composer(props: { incident: Incident; notes: Notes }) {
   const [said, setSaid] = createSignal(isKept ? 'Your draft is still here.' : '');
   const id = createUniqueId();
   let field!: HTMLTextAreaElement;
-  const body = () => spelled(draft().text, draft().called);
+  const body = () => spelled(draft().text.trimEnd(), draft().called);
 
   const type = (text: string) => {
     setSaid('');
@@ -66,18 +118,6 @@ export function Composer(props: { incident: Incident; notes: Notes }) {
     list.close();
     field.value = draft().text;
     field.setSelectionRange(caret, caret);
-  };
-  const press = (event: KeyboardEvent) => {
-    const calling = list.call() !== undefined;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-    else if (calling && event.key === 'ArrowDown') list.move(1);
-    else if (calling && event.key === 'ArrowUp') list.move(-1);
-    else if (calling && (event.key === 'Enter' || event.key === 'Tab')) pick(list.active());
-    else if (calling && event.key === 'Escape') list.close();
-    else if (event.key === 'Escape') field.blur();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
   };
   return (
     <form
@@ -106,39 +146,25 @@ export function Composer(props: { incident: Incident; notes: Notes }) {
           aria-describedby={`${id}-hint`}
           value={draft().text}
           onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={press}
+          onKeyDown={(event) => press(event, { list, send, pick, leave: () => field.blur() })}
           onBlur={list.close}
         />
         <Suggestions id={`${id}-calls`} list={list} onPick={pick} />
       </div>
-      <Show when={preview() && draft().text.trim() !== ''}>
+      <Show when={preview() && body() !== ''}>
         <section class="note-preview" aria-label="Preview">
           <NoteText body={body()} />
         </section>
       </Show>
       <FormFault text={fault()} />
-      <div class="composer-foot">
-        <p class="quiet" id={`${id}-hint`}>
-          {body().length > NEARLY_FULL
-            ? `${exact(body().length)} of ${exact(MAX_NOTE_CHARS)} characters`
-            : said() || HINT}
-        </p>
-        <button
-          type="button"
-          class="button bare"
-          aria-pressed={preview()}
-          onClick={() => setPreview(!preview())}
-        >
-          {preview() ? 'Hide preview' : 'Preview'}
-        </button>
-        <button
-          type="submit"
-          class="button primary"
-          disabled={busy() || draft().text.trim() === '' || body().length > MAX_NOTE_CHARS}
-        >
-          {busy() ? 'Sending…' : 'Add note'}
-        </button>
-      </div>
+      <Foot
+        id={`${id}-hint`}
+        length={body().length}
+        said={said() || HINT}
+        preview={preview()}
+        busy={busy()}
+        onPreview={() => setPreview(!preview())}
+      />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { type ApiError, get } from '../../api.ts';
 import { useOps } from '../../ops/ops.tsx';
 import { faultOf, pathOf } from './known.ts';
+import { singly } from './singly.ts';
 
 const PAGE = 50;
 /** As much as one page of the API holds: what happens within one piece of news is hardly ever more. */
@@ -27,23 +28,11 @@ export interface Log {
 
 const bySeq = (one: LogEntry, other: LogEntry): number => one.seq - other.seq;
 
-/** The history of one incident, page by page from either end, and what happens to it meanwhile. */
-export function createLog(incident: Accessor<Incident>): Log {
-  const { onNews } = useOps();
-  const path = `${pathOf(incident().id)}/events`;
-  const known = new Map<number, LogEntry>();
-  const [entries, setEntries] = createSignal<readonly LogEntry[]>([]);
-  const [order, setOrder] = createSignal<HistoryOrder>('newest');
-  const [cursor, setCursor] = createSignal<string | null>();
+/** Asks for pages; answers to what was asked before `forget` come too late and are dropped. */
+function createReader(path: string) {
   const [fault, setFault] = createSignal<ApiError>();
   const [busy, setBusy] = createSignal(false);
-  /** Answers to what was asked in another order come too late. */
   let turn = 0;
-
-  const keep = (items: readonly LogEntry[]) => {
-    for (const item of items) known.set(item.seq, item);
-    setEntries([...known.values()].sort(bySeq));
-  };
   const read = async (query: Readonly<Record<string, string>>, taken: (page: LogPage) => void) => {
     const mine = turn;
     setBusy(true);
@@ -52,7 +41,6 @@ export function createLog(incident: Accessor<Incident>): Log {
       if (mine !== turn) return;
       batch(() => {
         taken(page);
-        keep(page.items);
         setFault(undefined);
       });
     } catch (error) {
@@ -61,11 +49,33 @@ export function createLog(incident: Accessor<Incident>): Log {
       if (mine === turn) setBusy(false);
     }
   };
+  const forget = () => {
+    turn++;
+    setFault(undefined);
+  };
+  return { read, fault, busy, forget };
+}
+
+/** The history of one incident, page by page from either end, and what happens to it meanwhile. */
+export function createLog(incident: Accessor<Incident>): Log {
+  const { onNews } = useOps();
+  const { read, fault, busy, forget } = createReader(`${pathOf(incident().id)}/events`);
+  const known = new Map<number, LogEntry>();
+  const [entries, setEntries] = createSignal<readonly LogEntry[]>([]);
+  const [order, setOrder] = createSignal<HistoryOrder>('newest');
+  /** Undefined before the first page, null behind the last. */
+  const [cursor, setCursor] = createSignal<string | null>();
+
+  const keep = (items: readonly LogEntry[]) => {
+    for (const item of items) known.set(item.seq, item);
+    setEntries([...known.values()].sort(bySeq));
+  };
   const more = () => {
     const from = cursor();
-    return read({ order: order(), limit: String(PAGE), ...(from && { cursor: from }) }, (page) =>
-      setCursor(page.next_cursor),
-    );
+    return read({ order: order(), limit: String(PAGE), ...(from && { cursor: from }) }, (page) => {
+      keep(page.items);
+      setCursor(page.next_cursor);
+    });
   };
   const all = async () => {
     while (cursor() !== null && !fault()) await more();
@@ -78,29 +88,19 @@ export function createLog(incident: Accessor<Incident>): Log {
     while (after !== null) {
       let last: number | null = null;
       await read({ after: String(after), limit: String(FRESH_PAGE) }, ({ items }) => {
+        keep(items);
         if (items.length === FRESH_PAGE) last = items.at(-1)!.seq;
       });
       after = last;
     }
   };
-  /** One question at a time; what is told meanwhile is asked about when the answer is there. */
-  let asking = false;
-  let askAgain = false;
-  const follow = async () => {
-    askAgain = asking;
-    if (asking) return;
-    asking = true;
-    await fresh();
-    asking = false;
-    if (askAgain) void follow();
-  };
+  const follow = singly(fresh);
   const restart = (next: HistoryOrder) => {
-    turn++;
     known.clear();
     batch(() => {
+      forget();
       setOrder(next);
       setCursor(undefined);
-      setFault(undefined);
     });
     void more();
   };
@@ -115,15 +115,10 @@ export function createLog(incident: Accessor<Incident>): Log {
   createEffect(on(() => incident().version, follow, { defer: true }));
   void more();
   return {
-    entries,
-    order,
-    fault,
-    busy,
+    ...{ entries, order, fault, busy, more, all },
     hasMore: () => cursor() !== null,
     isRead: () => cursor() !== undefined,
     turn: (next) => next !== order() && restart(next),
-    more,
-    all,
     again: () => void (cursor() === undefined ? more() : follow()),
   };
 }

@@ -37,7 +37,7 @@ export function createNoteDraft(incident: () => Incident, notes: Notes) {
     setBusy(true);
     setFault('');
     try {
-      await notes.write(spelled(sent.text, sent.called));
+      await notes.write(spelled(sent.text.trimEnd(), sent.called));
       // What was typed while it was under way is the next note.
       if (draft().text === sent.text) change('');
     } catch (error) {

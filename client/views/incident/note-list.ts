@@ -2,6 +2,7 @@ import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { Note } from '../../../shared/wire/http/acts.ts';
 import { type ApiError, get, post } from '../../api.ts';
 import { faultOf, pathOf } from './known.ts';
+import { singly } from './singly.ts';
 
 interface NotePage {
   readonly items: readonly Note[];
@@ -39,8 +40,6 @@ export function createNotes(incident: string): Notes {
   /** Of the last page read: later notes are on it or behind it. */
   let last: string | null = null;
   let pages = 0;
-  /** One question at a time: each goes on from where the one before it ended. */
-  let reading = Promise.resolve();
 
   const keep = (notes: readonly Note[]) =>
     setKnown((before) => new Map([...before, ...notes.map((note) => [note.id, note] as const)]));
@@ -68,10 +67,7 @@ export function createNotes(incident: string): Notes {
       setFault(faultOf(error));
     }
   };
-  const follow = (): Promise<void> => {
-    reading = reading.then(read);
-    return reading;
-  };
+  const follow = singly(read);
   void follow();
   return {
     items: createMemo(() => [...known().values()].sort(byTime)),
