@@ -7,6 +7,7 @@ import * as connectors from './0005_connectors.ts';
 import * as acts from './0006_acts.ts';
 import * as incidentIdentity from './0007_incident_identity.ts';
 import * as views from './0008_views.ts';
+import * as queue from './0009_queue.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006_acts': acts,
   '0007_incident_identity': incidentIdentity,
   '0008_views': views,
+  '0009_queue': queue,
 };

@@ -9,6 +9,7 @@ import type { Mirror } from './live/mirror.ts';
 import type { Seats } from './live/seats.ts';
 import type { Post } from './mail/post.ts';
 import type { NewsDesk } from './news.ts';
+import type { Register } from './queue/register/register.ts';
 import type { SealedIds } from './sealed-id.ts';
 import type { SyslogCounts } from './syslog/counts.ts';
 
@@ -22,6 +23,7 @@ export interface ServerDeps extends Reception {
   readonly seats: Seats;
   readonly news: NewsDesk;
   readonly post: Post;
+  readonly register: Register;
   readonly ids: SealedIds;
   readonly syslog: SyslogCounts;
   readonly clock: Clock;

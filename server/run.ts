@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { SECOND_MS } from '../shared/domain/clock.ts';
 import type { ServerConfig } from '../shared/node/config.ts';
 import { MACHINERY } from '../shared/node/db/audit.ts';
@@ -22,6 +23,7 @@ import { Seats } from './live/seats.ts';
 import { openPost } from './mail/post.ts';
 import { NewsDesk } from './news.ts';
 import type { GuardedRoute } from './plugins/access.ts';
+import { openRegister } from './queue/register/register.ts';
 import { sealedIds } from './sealed-id.ts';
 import { noSyslog } from './syslog/counts.ts';
 import { openSyslog } from './syslog/open.ts';
@@ -62,11 +64,10 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
 
   const timer = setInterval(() => {
     roster.refresh();
-    // Deaf to the others' news, so it looks by itself.
-    if (subscriber.status !== 'ready') seats.recheck();
+    recheckIfDeaf(seats, subscriber);
     void readWaiting(tenancy, currency).catch(() => {});
   }, LOOK_EVERY_MS);
-  const post = openPost(config);
+  const register = openRegister({ tenancy, clock, log });
   const deps: ServerDeps = {
     ...reception,
     config,
@@ -76,8 +77,9 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
     hub,
     seats,
     news,
+    register,
     ids: sealedIds(config.authSecret),
-    post,
+    post: openPost(config),
     syslog: noSyslog(),
     clock,
     log,
@@ -100,8 +102,8 @@ export async function runServer(config: ServerConfig, log: Logger): Promise<Runn
       await reception.close();
       await doorbell.close();
       for (const connection of [redis, queueRedis, subscriber]) connection.disconnect();
-      post.close();
-      for (const part of [lane, identity, tenancy]) await part.close();
+      deps.post.close();
+      for (const part of [register, lane, identity, tenancy]) await part.close();
     },
   };
 }
@@ -112,6 +114,11 @@ function tell(news: NewsDesk, roster: Roster, routes: Routes, seats: Seats): voi
     if (kind === 'tenants' || kind === 'routing') routes.forget();
   });
   news.listen((told) => seats.hear(told));
+}
+
+/** Without the others' news it looks by itself. */
+function recheckIfDeaf(seats: Seats, subscriber: Redis): void {
+  if (subscriber.status !== 'ready') seats.recheck();
 }
 
 /** While the database is away the last known ones stand; readers see `as_of` stand still as well. */

@@ -6,6 +6,7 @@ import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { IncidentFilter } from '../../shared/wire/http/incidents.ts';
 import { tenantsInGroups } from '../groups/sight.ts';
+import { incidentNumber } from './words.ts';
 
 /** Whoever asks, and nobody, as the assignee filter spells them. */
 const ME = 'me';
@@ -49,6 +50,8 @@ export interface Choice {
 /** What only Postgres can look for. */
 export interface Search {
   readonly q: string | null;
+  /** The incident whose number that is, if it is one of the scope's. */
+  readonly numbered: number | null;
   readonly tags: readonly string[] | null;
   readonly indicators: readonly string[] | null;
   readonly techniques: readonly string[] | null;
@@ -99,11 +102,27 @@ export async function choiceOf(
     closedTo: instant(filter, 'closed_to'),
     search: {
       q: filter.q || null,
+      numbered: await numbered(tenancy, scope, filter.q ?? ''),
       tags: listed(filter.tag),
       indicators: listed(filter.indicator),
       techniques: listed(filter.technique),
     },
   };
+}
+
+async function numbered(tenancy: Tenancy, scope: Scope, q: string): Promise<number | null> {
+  const asked = incidentNumber(q);
+  if (asked === null) return null;
+  const row = await tenancy.asScope(scope, (tx) =>
+    tx
+      .selectFrom('incidents')
+      .innerJoin('tenants', 'tenants.id', 'incidents.tenant_id')
+      .select('incidents.id')
+      .where('tenants.slug', '=', asked.slug)
+      .where('incidents.number', '=', asked.number)
+      .executeTakeFirst(),
+  );
+  return row?.id ?? null;
 }
 
 const listed = <T>(values: readonly T[] | undefined): readonly T[] | null =>

@@ -12,9 +12,52 @@ type Joined = SelectQueryBuilder<Database, 'incidents' | 'tenants', object>;
 export const withTenant = (tx: Tx): Joined =>
   tx.selectFrom('incidents').innerJoin('tenants', 'tenants.id', 'incidents.tenant_id');
 
+/** What is kept for finding it, and for its next report, stays where it is. */
+const SHOWN = [
+  'id',
+  'tenant_id',
+  'number',
+  'source',
+  'external_id',
+  'title',
+  'description',
+  'severity',
+  'source_severity',
+  'status',
+  'source_status',
+  'resolution',
+  'pause_reason',
+  'module',
+  'category',
+  'assignee',
+  'assignee_id',
+  'impact',
+  'recommendation',
+  'url',
+  'techniques',
+  'assets',
+  'tags',
+  'occurred_at',
+  'detected_at',
+  'acknowledged_at',
+  'closed_at',
+  'occurrences',
+  'last_seen_at',
+  'flapping',
+  'storm_id',
+  'pending',
+  'snoozed_until',
+  'escalated_at',
+  'escalated_by',
+  'escalation',
+  'merged_into',
+  'overruled',
+  'version',
+] as const;
+
 /** Everything that is shown of an incident. */
 export const selection = (query: Joined) =>
-  query.selectAll('incidents').select([
+  query.select(SHOWN.map((column) => `incidents.${column}` as const)).select([
     'tenants.slug as tenant_slug',
     'tenants.name as tenant_name',
     sql<

@@ -1,10 +1,14 @@
 import { Fault } from '../../shared/domain/fault.ts';
-import { Incident, IncidentList, IncidentQuery } from '../../shared/wire/http/incidents.ts';
+import { IncidentCounts } from '../../shared/wire/http/incident-counts.ts';
+import { Incident, IncidentFilter, IncidentList, IncidentQuery } from '../../shared/wire/http/incidents.ts';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import { choiceOf } from '../queue/choice.ts';
-import { countIncidents, listIncidents, type Position } from '../queue/page.ts';
+import { countChosen } from '../queue/count.ts';
+import type { FacetCounts } from '../queue/facet-counts.ts';
+import { type Position, readPage } from '../queue/page.ts';
 import { presentIncident } from '../queue/present.ts';
+import { presentCounts } from '../queue/present-counts.ts';
 import { getIncident } from '../queue/rows.ts';
 import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
@@ -27,15 +31,33 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
       const { cursor, limit = 50, counted = true, ...filter } = request.query;
       const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
       const choice = await choiceOf(deps.tenancy, { actor, scope }, filter, deps.clock());
-      return deps.tenancy.asScope(scope, async (tx) => {
-        const rows = await listIncidents(tx, choice, { limit: limit + 1, after });
-        const items = rows.slice(0, limit).map((row) => presentIncident(deps.ids, row));
-        const last = items.at(-1);
-        const more = rows.length > limit && last !== undefined;
-        const next_cursor = more ? encodeCursor([Date.parse(last.detected_at), last.id]) : null;
-        const counts = counted ? await countIncidents(tx, choice) : { total: null, hidden: null };
-        return { items, next_cursor, ...counts };
-      });
+      const [{ rows, next }, counts] = await Promise.all([
+        readPage(deps, scope, choice, { limit, after }),
+        counted ? countChosen(deps, scope, choice) : null,
+      ]);
+      return {
+        items: rows.map((row) => presentIncident(deps.ids, row)),
+        next_cursor: next && encodeCursor([next.at.getTime(), deps.ids.seal('incident', next.id)]),
+        ...(counts === null ? { total: null, hidden: null } : shownOf(counts.counts)),
+      };
+    },
+  );
+
+  app.get(
+    '/api/v1/incidents/counts',
+    {
+      config: { needs: 'incidents.read' },
+      schema: {
+        summary: 'How many incidents a filter selects, and how many per value of each filter',
+        querystring: IncidentFilter,
+        response: { 200: IncidentCounts },
+      },
+    },
+    async (request) => {
+      const { actor, scope } = grantedTo(request);
+      const choice = await choiceOf(deps.tenancy, { actor, scope }, request.query, deps.clock());
+      const counted = await countChosen(deps, scope, choice);
+      return deps.tenancy.asScope(scope, (tx) => presentCounts(tx, choice, counted));
     },
   );
 
@@ -54,6 +76,8 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     },
   );
 }
+
+const shownOf = ({ total, all }: FacetCounts) => ({ total, hidden: all - total });
 
 /** Three thousand years around 1970: Postgres takes no instant much further back. */
 const FARTHEST_MS = 1e14;

@@ -8,6 +8,7 @@ import { Mirror } from '../../server/live/mirror.ts';
 import { Seats } from '../../server/live/seats.ts';
 import { openPost } from '../../server/mail/post.ts';
 import { NewsDesk } from '../../server/news.ts';
+import { Register } from '../../server/queue/register/register.ts';
 import { sealedIds } from '../../server/sealed-id.ts';
 import { noSyslog } from '../../server/syslog/counts.ts';
 import { type Tenant, tenantId } from '../../shared/domain/tenant.ts';
@@ -84,6 +85,7 @@ export async function openDoor(): Promise<Door> {
   const hub = new Hub(mirror, clock, { asOf: time.now, waiting: new Map() });
   const seats = new Seats({ identity, tenancy, clock, log });
   const news = new NewsDesk(redis, log);
+  const register = new Register({ tenancy, clock, log });
   const server: ServerDeps = {
     ...reception,
     config,
@@ -93,6 +95,7 @@ export async function openDoor(): Promise<Door> {
     hub,
     seats,
     news,
+    register,
     ids: sealedIds(SECRET),
     post: openPost({}),
     syslog: noSyslog(),

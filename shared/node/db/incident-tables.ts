@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Module, Resolution, Severity, Status } from '../../domain/incident.ts';
 import type { Instant, Json } from './column.ts';
 
@@ -58,6 +58,8 @@ export interface IncidentTable {
   merged_into: number | null;
   /** What the source says of what people decided otherwise; see shared/domain/overrule.ts. */
   overruled: Json | null;
+  /** Its words; see migrations/0009_queue.ts. */
+  search: GeneratedAlways<string>;
 }
 
 /** What somebody wrote about an incident: Markdown, as text. */

@@ -146,6 +146,9 @@ export const expected: Readonly<Record<string, Expected>> = {
   'GET /api/v1/incidents': {
     only: '200 200 403  200 200 200 200  200 401 401 401  200',
   },
+  'GET /api/v1/incidents/counts': {
+    only: '200 200 403  200 200 200 200  200 401 401 401  200',
+  },
   'GET /api/v1/storms': {
     only: '200 200 403  200 200 200 200  200 401 401 401  200',
   },

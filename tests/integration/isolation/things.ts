@@ -141,14 +141,19 @@ export const things: Readonly<Record<string, Thing>> = {
 
 const TAG = 'acted on';
 
+/** All but those that Postgres fills itself. */
+const WRITTEN = `select string_agg(column_name, ', ') as columns from information_schema.columns
+  where table_name = 'incidents' and is_generated = 'NEVER'`;
+
 /** A new one, like the first there is, as nobody has touched it yet. */
 async function incident({ sql }: Cast, tenant: string): Promise<number> {
+  const [{ columns }] = (await sql(WRITTEN, [])) as [{ columns: string }];
   const rows = await sql(
     `with head as (update heads set number = number + 1 where tenant_id = $1 returning number),
        first as (select * from incidents i where tenant_id = $1 order by id limit 1)
-     insert into incidents select (jsonb_populate_record(first::incidents, jsonb_build_object(
+     insert into incidents (${columns}) select ${columns} from (select (jsonb_populate_record(first::incidents, jsonb_build_object(
        'id', nextval('incident_ids'), 'number', head.number, 'external_id', gen_random_uuid(),
-       'version', 1, 'status', 'open', 'tags', array['${TAG}']))).* from first, head returning id`,
+       'version', 1, 'status', 'open', 'tags', array['${TAG}']))).* from first, head) made returning id`,
     [tenant],
   );
   return Number(rows[0]!.id);

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Module, Severity, Status } from '../../../shared/domain/incident.ts';
+import type { TenantId } from '../../../shared/domain/tenant.ts';
+import type { Tx } from '../../../shared/node/db/tenancy.ts';
+
+/** One incident as the register keeps it. Instants are epoch milliseconds. */
+export interface RegisterRow {
+  readonly tenant_id: TenantId;
+  readonly number: number;
+  readonly id: number;
+  readonly detected_at: number;
+  readonly closed_at: number | null;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly module: Module;
+  readonly pending: boolean;
+  readonly snoozed_until: number | null;
+  readonly source: string;
+  readonly assignee: string | null;
+  readonly assignee_id: string | null;
+  readonly storm_id: string | null;
+  readonly category: string | null;
+}
+
+export interface RegisterHead {
+  readonly tenant_id: TenantId;
+  readonly seq: number;
+  readonly number: number;
+}
+
+/** Incidents read by one statement. */
+const ROWS_A_READ = 5_000;
+
+const ROW = sql`tenant_id, number, id, severity, status, module, pending, source, assignee, assignee_id, storm_id, category,
+  (extract(epoch from detected_at) * 1000)::float8 as detected_at, (extract(epoch from closed_at) * 1000)::float8 as closed_at,
+  (extract(epoch from snoozed_until) * 1000)::float8 as snoozed_until`;
+
+/** All statements after this one see the same instant: first where the logs are, then what is in them. */
+export const freeze = async (tx: Tx): Promise<void> => {
+  await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+};
+
+export async function readPositions(tx: Tx): Promise<RegisterHead[]> {
+  const { rows } = await sql<RegisterHead>`select tenant_id, seq, number from heads`.execute(tx);
+  return rows;
+}
+
+/** A tenant's incidents after a number, by number, as many as one statement reads. */
+export async function readRowsAfter(tx: Tx, tenant: TenantId, number: number): Promise<RegisterRow[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${ROW} from incidents where tenant_id = ${tenant} and number > ${number}
+    order by number limit ${ROWS_A_READ}`.execute(tx);
+  return rows;
+}
+
+/** All incidents of tenants with few of them. */
+export async function readRowsOf(tx: Tx, tenants: readonly TenantId[]): Promise<RegisterRow[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${ROW} from incidents where tenant_id = any(${tenants}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** What the log says of incidents that changed without an event of their own. */
+export interface Wider {
+  /** Their back-fill was accepted. */
+  readonly accepted: readonly TenantId[];
+  /** Storms that took in incidents which were there before. */
+  readonly storms: readonly string[];
+}
+
+/** Incidents that moved since these positions, and tenants in which more did. */
+export async function readMoved(
+  tx: Tx,
+  since: ReadonlyMap<TenantId, number>,
+): Promise<Wider & { readonly ids: readonly number[] }> {
+  const { rows } = await sql<{ tenant_id: TenantId; id: number | null; kind: string; storm: string | null }>`
+    select distinct e.tenant_id, e.incident_id as id,
+           case when e.incident_id is null then e.kind end as kind,
+           case when e.kind = 'storm.began' then e.data ->> 'storm' end as storm
+    from unnest(${[...since.keys()]}::uuid[], ${[...since.values()]}::bigint[]) as known (tenant_id, seq)
+    join events e on e.tenant_id = known.tenant_id and e.seq > known.seq`.execute(tx);
+  return {
+    ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
+    storms: rows.flatMap(({ storm }) => (storm === null ? [] : [storm])),
+    accepted: rows.flatMap((row) => (row.kind === 'pending.accepted' ? [row.tenant_id] : [])),
+  };
+}
+
+/** Incidents by id. */
+export async function readRows(tx: Tx, ids: readonly number[]): Promise<RegisterRow[]> {
+  const found: RegisterRow[] = [];
+  for (let start = 0; start < ids.length; start += ROWS_A_READ) {
+    const { rows } = await sql<RegisterRow>`
+      select ${ROW} from incidents where id = any(${ids.slice(start, start + ROWS_A_READ)}::bigint[])`.execute(
+      tx,
+    );
+    for (const row of rows) found.push(row);
+  }
+  return found;
+}
+
+export async function readStormRows(tx: Tx, storms: readonly string[]): Promise<RegisterRow[]> {
+  if (storms.length === 0) return [];
+  const { rows } = await sql<RegisterRow>`
+    select ${ROW} from incidents where storm_id = any(${storms}::uuid[])
+      and tenant_id = any(array(select tenant_id from storms where id = any(${storms}::uuid[])))`.execute(tx);
+  return rows;
+}
