@@ -41,7 +41,7 @@ function deeds({ queue, open, close }: Around): Record<ListDeed, () => void> {
   const { rows, cursor, ticks, viewport, opened } = queue;
   const storm = (wanted?: boolean) => {
     const id = stormOf(cursor.key() ?? '');
-    if (id !== undefined && rows.isOpen(id) !== wanted) turnStorm(queue, cursor.key()!);
+    if (id !== undefined && rows.isUnfolded(id) !== wanted) turnStorm(queue, cursor.key()!);
   };
   return {
     next: () => cursor.step(1),

@@ -1,63 +1,71 @@
 import { useLocation } from '@solidjs/router';
-import { createContext, createEffect, createMemo, createSignal, on, onCleanup, useContext } from 'solid-js';
-import type { News } from '../../../shared/wire/ops.ts';
+import { createContext, createEffect, createMemo, createSignal, on, useContext } from 'solid-js';
 import { useBook } from '../../incidents/book.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { useOps } from '../../ops/ops.tsx';
-import { useActor, useStanding } from '../frame/actor.tsx';
 import { useContextTenant } from '../frame/context.tsx';
 import { createCounts } from './counts.ts';
 import { createCursor } from './cursor.ts';
 import { filterPart, filterQuery, selects } from './filter/filter.ts';
-import { type Bearings, misfit, needsServer } from './filter/fits.ts';
+import { misfit } from './filter/fits.ts';
+import { useBearings } from './filter/use-bearings.ts';
+import { createHearing } from './hearing.ts';
 import { createViewport } from './list/viewport.ts';
 import { publishOrder } from './order.ts';
 import { createArrivals } from './rows/arrivals.ts';
-import { paced } from './rows/paced.ts';
 import { createRows } from './rows/rows.ts';
-import { readPage } from './rows/run.ts';
 import { createStorms, createWeave, stormKey } from './rows/storms.ts';
 import { createTicks } from './rows/ticks.ts';
 import { createSettings } from './settings.ts';
 import { createViews } from './views/views.ts';
 
-/** What is read again because of news is read this often at most. */
-const REREAD_EVERY_MS = 1_000;
-
-/** The list of incidents of a place: its rows, and what somebody has under their hands there. */
-export function createQueue() {
+/** What the address asks the list for. */
+function useQuery() {
   const location = useLocation();
-  const book = useBook();
-  const ops = useOps();
-  const me = useActor();
-  const { selector } = useStanding();
-  const { serverNow, second, store } = useFeed();
+  const { serverNow } = useFeed();
   const tenant = useContextTenant();
-  const settings = createSettings(() => (tenant() ? 'tenant' : 'provider'));
-
-  const opened = createMemo(() => new URLSearchParams(location.search).get('incident'));
   // Filters alone: what else the address says, such as the incident that is open, selects no rows.
   const part = createMemo(() => filterPart(location.search));
   const query = createMemo(() => filterQuery(part(), { within: tenant()?.slug, now: serverNow }));
-  const counted = createMemo(() => selects(query()));
-  const bearings = (): Bearings => ({
-    user: me().actor.id,
-    groupTenants: (group) =>
-      selector().groups.find(({ id, name }) => id === group || name === group)?.tenants ?? [],
-    now: serverNow(),
-  });
+  return {
+    query,
+    counted: createMemo(() => selects(query())),
+    isFolded: () => new URLSearchParams(query()).get('storms') === 'folded',
+    opened: createMemo(() => new URLSearchParams(location.search).get('incident')),
+  };
+}
 
+/** The rows, what is known of them, and where the reader is among them. */
+function createTable() {
+  const tenant = useContextTenant();
+  const book = useBook();
+  const asked = useQuery();
   const rows = createRows(book);
-  const counts = createCounts(counted);
-  const storms = createStorms(() => tenant()?.slug);
-  const ticks = createTicks(book);
+  const settings = createSettings(() => (tenant() ? 'tenant' : 'provider'));
   const viewport = createViewport({ rows: rows.length, rowPx: settings.rowPx });
-  const cursor = createCursor({ rows, viewport });
-  const [pointed, setPointed] = createSignal(false);
-  const views = createViews();
   publishOrder(rows);
+  return {
+    ...asked,
+    rows,
+    settings,
+    viewport,
+    cursor: createCursor({ rows, viewport }),
+    ticks: createTicks(book),
+    counts: createCounts(asked.counted),
+    storms: createStorms(() => tenant()?.slug),
+    views: createViews(),
+  };
+}
 
-  const isFolded = () => new URLSearchParams(query()).get('storms') === 'folded';
+/** The list of incidents of a place, and what somebody has under their hands there. */
+export function createQueue() {
+  const book = useBook();
+  const feed = useFeed();
+  const bearings = useBearings();
+  const table = createTable();
+  const { query, isFolded, opened, rows, counts, storms, ticks, viewport, cursor } = table;
+  const [pointed, setPointed] = createSignal(false);
+
   const load = () =>
     rows.main.begin(query(), async () => {
       if (!isFolded()) return (items) => items.map(({ id }) => id);
@@ -68,7 +76,7 @@ export function createQueue() {
     arrivals.clear();
     await load();
     if (rows.main.fault()) return;
-    setUnfit(new Set<string>());
+    hearing.forget();
     viewport.jump(0);
     counts.refresh();
   };
@@ -84,55 +92,17 @@ export function createQueue() {
       pointed(),
     reload,
   });
-
-  /** Listed rows that the filter selects no more. */
-  const [unfit, setUnfit] = createSignal<ReadonlySet<string>>(new Set());
-  const judge = (id: string, fits: boolean) => {
-    if (unfit().has(id) === !fits) return;
-    setUnfit((all) => (fits ? new Set([...all].filter((one) => one !== id)) : new Set(all).add(id)));
+  const why = (id: string): string | null => {
+    const incident = book.get(id);
+    return incident ? misfit(incident, query(), bearings()) : null;
   };
-  const reread = paced(REREAD_EVERY_MS, () => {
-    const asked = query();
-    void readPage(asked, null).then(
-      ({ items }) => {
-        if (asked !== query()) return;
-        book.put(items);
-        for (const { id, detected_at } of items) arrivals.wait(id, detected_at);
-      },
-      () => undefined,
-    );
-    const { first, last } = viewport.range();
-    for (const index of [first, last]) {
-      const place = rows.at(index);
-      if (place) void place.run.fill(place.index);
-    }
-  });
-  const [newsAt, setNewsAt] = createSignal(serverNow());
-  // While the line holds, no news is news: nothing has happened.
-  createEffect(() => ops.state() === 'live' && setNewsAt(second()));
-  const hear = ({ items }: News) => {
-    counts.refresh();
-    if (items === null) return reread();
-    book.put(items.map(({ incident }) => incident));
-    const searched = needsServer(query());
-    for (const { incident } of items) {
-      const fits = misfit(incident, query(), bearings()) === null;
-      if (rows.indexOf(incident.id) !== -1) judge(incident.id, fits);
-      else if (!fits) arrivals.withdraw(incident.id);
-      else if (searched) reread();
-      else arrivals.wait(incident.id, incident.detected_at);
-    }
-  };
-  onCleanup(ops.onNews(hear));
+  const hearing = createHearing({ ...table, ops: useOps(), feed, book, arrivals, misfit: why });
 
   createEffect(
-    on(query, async () => {
-      arrivals.clear();
-      rows.closeAll();
+    on(query, () => {
+      rows.foldAll();
       cursor.clear();
-      await load();
-      setUnfit(new Set<string>());
-      viewport.jump(0);
+      void reload();
     }),
   );
   // A storm that has come since, or has come to hold something that the filter selects.
@@ -150,40 +120,19 @@ export function createQueue() {
       }
     }),
   );
+  // What somebody may see no more leaves the screen at once.
   createEffect(
-    on(store.tenants, (now, before) => {
+    on(feed.store.tenants, (now, before) => {
       const known = new Set(now.map(({ id }) => id));
-      if (!before?.some(({ id }) => !known.has(id))) return;
-      for (const { id } of before) if (!known.has(id)) book.forgetTenant(id);
+      const gone = (before ?? []).filter(({ id }) => !known.has(id));
+      if (gone.length === 0) return;
+      for (const { id } of gone) book.forgetTenant(id);
       rows.remove((key) => book.get(key) === undefined);
       void reload();
     }),
   );
-
-  return {
-    query,
-    counted,
-    opened,
-    rows,
-    counts,
-    storms,
-    ticks,
-    viewport,
-    cursor,
-    arrivals,
-    settings,
-    unfit,
-    reload,
-    setPointed,
-    views,
-    /** Until when the rows are known to be as they are shown; tracks. */
-    newsAt,
-    /** Why a listed incident is not among what the filter selects any more; null while it is. */
-    misfit: (id: string): string | null => {
-      const incident = book.get(id);
-      return incident ? misfit(incident, query(), bearings()) : null;
-    },
-  };
+  const { unfit, newsAt } = hearing;
+  return { ...table, arrivals, unfit, newsAt, reload, setPointed, misfit: why };
 }
 export type Queue = ReturnType<typeof createQueue>;
 

@@ -1,5 +1,5 @@
 import './filter-bar.css';
-import { For, Show } from 'solid-js';
+import { createMemo, For } from 'solid-js';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { useContextTenant } from '../../frame/context.tsx';
 import { DisplayMenu } from '../list/display-menu.tsx';
@@ -15,24 +15,30 @@ import { filterLabel } from './words.ts';
 
 type Offered = 'severity' | 'status' | 'assignee' | 'tenant' | 'group' | 'module' | 'source';
 
+/** Filters with a menu of their own; what there is nothing to choose from, or means nothing in the place, has none. */
+const offered: readonly Offered[] = ['severity', 'status', 'assignee', 'tenant', 'group', 'module', 'source'];
+/** Inside a customer its modules are tabs. */
+const acrossOnly: readonly Offered[] = ['tenant', 'group', 'module'];
+
 /** What narrows the list, and how it is shown. The address holds all of it. */
 export function FilterBar() {
   const filter = useFilter();
   const facets = useFacets();
   const tenant = useContextTenant();
-  const offered = (): [Offered, () => readonly FacetChoice[]][] => [
-    ['severity', () => facets.fixed('severity')],
-    ['status', () => facets.fixed('status')],
-    ['assignee', facets.assignees],
-    ...(tenant() === null ? ([['tenant', facets.tenants]] as [Offered, () => FacetChoice[]][]) : []),
-    ...(tenant() === null && facets.groups().length > 0
-      ? ([['group', facets.groups]] as [Offered, () => FacetChoice[]][])
-      : []),
-    ...(tenant() === null
-      ? ([['module', () => facets.fixed('module')]] as [Offered, () => FacetChoice[]][])
-      : []),
-    ['source', facets.sources],
-  ];
+  const choices: Record<Offered, () => readonly FacetChoice[]> = {
+    severity: () => facets.fixed('severity'),
+    status: () => facets.fixed('status'),
+    assignee: facets.assignees,
+    tenant: facets.tenants,
+    group: facets.groups,
+    module: () => facets.fixed('module'),
+    source: facets.sources,
+  };
+  const shown = createMemo(() =>
+    offered
+      .filter((name) => tenant() === null || !acrossOnly.includes(name))
+      .filter((name) => name !== 'group' || facets.groups().length > 0),
+  );
   return (
     <div class="filter-bar">
       <div class="filter-tools" role="toolbar" aria-label="Filter and view">
@@ -42,24 +48,24 @@ export function FilterBar() {
           text={filter.value('q')}
           onText={(text) => filter.set('q', [text])}
         />
-        <For each={offered().map(([name]) => name)}>
-          {(name) => (
-            <FacetMenu
-              label={filterLabel[name]}
-              choices={offered().find(([one]) => one === name)?.[1]() ?? []}
-              chosen={filter.values(name)}
-              onChoose={(next) => filter.set(name, next)}
-            />
-          )}
-        </For>
-        <DetectedMenu />
-        <MoreMenu />
-        <Show when={true}>
-          <span class="filter-end">
-            <DisplayMenu />
-            <ExportMenu />
-          </span>
-        </Show>
+        <div class="filter-facets">
+          <For each={shown()}>
+            {(name) => (
+              <FacetMenu
+                label={filterLabel[name]}
+                choices={choices[name]()}
+                chosen={filter.values(name)}
+                onChoose={(next) => filter.set(name, next)}
+              />
+            )}
+          </For>
+          <DetectedMenu />
+          <MoreMenu />
+        </div>
+        <span class="filter-end">
+          <DisplayMenu />
+          <ExportMenu />
+        </span>
       </div>
       <ChipRow />
     </div>

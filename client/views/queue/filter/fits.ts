@@ -1,5 +1,5 @@
 import type { Incident } from '../../../../shared/wire/http/incidents.ts';
-import { severityWord } from '../../../ui/severity.tsx';
+import { severityWord } from '../../../ui/severity-word.ts';
 import { statusWord } from '../../../ui/status-word.ts';
 
 /** Filters that only the server can decide: it searches more than a row shows. */

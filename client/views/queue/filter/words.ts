@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/domain/incident.ts';
 import { dayTime } from '../../../ui/instant.ts';
 import { moduleWord } from '../../../ui/module.ts';
-import { severityWord } from '../../../ui/severity.tsx';
+import { severityWord } from '../../../ui/severity-word.ts';
 import { statusWord } from '../../../ui/status-word.ts';
 import { type FilterName, filterNames, filterValues, isAcrossTenants } from './filter.ts';
 import { isSpan, spanWord } from './period.ts';

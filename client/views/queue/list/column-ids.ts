@@ -38,7 +38,7 @@ interface Column {
 
 export const columnOf: Record<ColumnId, Column> = {
   severity: { word: 'Severity', width: 6, worth: 90 },
-  number: { word: 'Number', width: 7.5, worth: 50 },
+  number: { word: 'Number', width: 8.75, worth: 50 },
   customer: { word: 'Customer', width: 10, worth: 70 },
   title: { word: 'Title', width: 16 },
   module: { word: 'Module', width: 7.5, worth: 30 },

@@ -7,7 +7,8 @@ import { useActs } from '../../../acts/acts.tsx';
 import { useBook } from '../../../incidents/book.ts';
 import { Moment } from '../../../ui/moment.tsx';
 import { exact } from '../../../ui/number.ts';
-import { SeverityMark, severityWord } from '../../../ui/severity.tsx';
+import { SeverityMark } from '../../../ui/severity.tsx';
+import { severityWord } from '../../../ui/severity-word.ts';
 import { withFilter } from '../filter/filter.ts';
 import { useQueue } from '../queue.ts';
 import { stormKey, stormOf } from '../rows/storms.ts';
@@ -122,7 +123,7 @@ export function Row(props: RowProps) {
     return { index, level: index === -1 ? 1 : (rows.at(index)?.level ?? 1) };
   });
   const is = (wanted: string | null) => key() !== undefined && key() === wanted;
-  const isOpen = () => storm() !== undefined && rows.isOpen(storm()!.id);
+  const isOpen = () => storm() !== undefined && rows.isUnfolded(storm()!.id);
   return (
     // biome-ignore lint/a11y: a row of the grid, whose keys and clicks the grid hears
     <div

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultColumns, fitting } from '../../../client/views/queue/list/column-ids.ts';
+import { initials } from '../../../client/views/queue/list/initials.ts';
+import { Sequence } from '../../../client/views/queue/rows/sequence.ts';
+import { createWeave, stormKey } from '../../../client/views/queue/rows/storms.ts';
+import type { Storm } from '../../../shared/wire/http/storms.ts';
+
+describe('an order of keys', () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('append' as const), keys: fc.array(fc.nat(60), { maxLength: 8 }) }),
+    fc.record({ kind: fc.constant('insert' as const), at: fc.nat(20), key: fc.nat(60) }),
+    fc.record({ kind: fc.constant('remove' as const), key: fc.nat(60) }),
+  );
+
+  test('knows the place of each, however it came there', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const sequence = new Sequence();
+        let model: string[] = [];
+        for (const one of steps) {
+          if (one.kind === 'append') {
+            const keys = one.keys.map(String);
+            sequence.append(keys);
+            model = [...new Set([...model, ...keys])];
+          } else if (one.kind === 'insert') {
+            const at = Math.min(one.at, model.length);
+            sequence.insert(at, String(one.key));
+            if (!model.includes(String(one.key))) model.splice(at, 0, String(one.key));
+          } else {
+            sequence.remove((key) => key === String(one.key));
+            model = model.filter((key) => key !== String(one.key));
+          }
+          expect(sequence.slice(0, sequence.length)).toEqual(model);
+          for (const key of model) expect(sequence.indexOf(key)).toBe(model.indexOf(key));
+        }
+        expect(sequence.indexOf('none')).toBe(-1);
+      }),
+    );
+  });
+});
+
+describe('storms among incidents', () => {
+  const storm = (id: string, last_at: string) => ({ id, last_at }) as Storm;
+  const row = (minute: number) => ({ id: `i${minute}`, detected_at: `2026-03-02T11:${minute}:00.000Z` });
+
+  test('stand where their latest incident would, over several pages', () => {
+    const weave = createWeave([
+      storm('old', '2026-03-02T10:00:00.000Z'),
+      storm('new', '2026-03-02T12:00:00.000Z'),
+      storm('between', '2026-03-02T11:25:30.000Z'),
+    ]);
+    expect(weave([row(50), row(40)], false)).toEqual([stormKey('new'), 'i50', 'i40']);
+    expect(weave([row(30), row(20)], false)).toEqual(['i30', stormKey('between'), 'i20']);
+    expect(weave([row(10)], true)).toEqual(['i10', stormKey('old')]);
+  });
+
+  test('are all there is, where there is nothing else', () => {
+    expect(createWeave([storm('one', '2026-03-02T12:00:00.000Z')])([], true)).toEqual([stormKey('one')]);
+  });
+});
+
+test('where room is short, what matters least goes first and the title stays', () => {
+  expect(fitting(defaultColumns, 200)).toEqual(defaultColumns);
+  expect(fitting(defaultColumns, 68)).not.toContain('module');
+  expect(fitting(defaultColumns, 10)).toEqual(['title']);
+});
+
+test.each([
+  ['Ada Lovelace', 'AL'],
+  ['ada.lovelace@example.com', 'AC'],
+  ['Ada', 'A'],
+  ['', '?'],
+])('the initials of %j are %s', (name, letters) => expect(initials(name)).toBe(letters));
