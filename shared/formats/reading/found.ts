@@ -79,8 +79,8 @@ export function techniques(found: Found, said: unknown): void {
   for (const text of Array.isArray(said) ? said.slice(0, listLimits.techniques) : [said]) {
     if (typeof text !== 'string' || text.length > MAX_TECHNIQUES_TEXT) continue;
     for (const id of text.match(TECHNIQUE) ?? []) {
-      if (found.techniques.size < listLimits.techniques)
-        found.techniques.add(id.toUpperCase().replace(/[_/]/, '.'));
+      if (found.techniques.size >= listLimits.techniques) return;
+      found.techniques.add(id.toUpperCase().replace(/[_/]/, '.'));
     }
   }
 }
