@@ -1,5 +1,6 @@
 import { holdShard } from '../../shared/node/db/shard-lock.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
+import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { WorkerDeps } from '../deps.ts';
 
@@ -13,8 +14,9 @@ export async function commit(
   work: (tx: Tx) => Promise<EventRange[]>,
 ): Promise<void> {
   const ranges = await tenancy.asSystem('ingest', async (tx) => {
-    await holdShard(tx, shard);
-    return work(tx);
+    // What the work asks first is asked of what it finds once it holds the shard: one statement, one look.
+    const [, worked] = await inOneTrip([holdShard(tx, shard), work(tx)]);
+    return worked;
   });
   try {
     await projection.apply(ranges);

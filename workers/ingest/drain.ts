@@ -1,6 +1,7 @@
-import { finishRows, type PickedRow, pickWaiting, readRows } from '../../shared/node/db/inbox.ts';
+import { finishRows, type Picked, type PickedRow, pickWaiting } from '../../shared/node/db/inbox.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { isTransient } from '../../shared/node/db/transient.ts';
+import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { commit } from './commit.ts';
@@ -19,25 +20,27 @@ export async function drain(deps: WorkerDeps, shard: number): Promise<void> {
   while (await turn(deps, shard));
 }
 
+/** Answers whether more may be waiting. */
 async function turn(deps: WorkerDeps, shard: number): Promise<boolean> {
-  let ids: number[] = [];
+  let picked: Picked = { rows: [], isMore: false };
   try {
     await commit(deps, shard, async (tx) => {
-      ids = await pickWaiting(tx, shard, RECORDS_A_TURN);
-      return ids.length === 0 ? [] : work(tx, await readRows(tx, ids), deps.clock());
+      picked = await pickWaiting(tx, shard, RECORDS_A_TURN);
+      return picked.rows.length === 0 ? [] : work(tx, picked.rows, deps.clock());
     });
+    return picked.isMore;
   } catch (error) {
-    if (isTransient(error) || ids.length === 0) throw error;
+    if (isTransient(error) || picked.rows.length === 0) throw error;
     deps.log.warn({ err: error, shard }, 'a record spoilt its batch; taking the batch apart');
-    await isolate(deps, shard, ids);
+    await isolate(deps, shard, idsOf(picked.rows));
+    return true;
   }
-  return ids.length > 0;
 }
 
 async function work(tx: Tx, rows: readonly PickedRow[], now: number): Promise<EventRange[]> {
   const entries = rows.flatMap((row) => recordsOf(row).map((item, index) => readEntry(row, item, index)));
-  const ranges = await record(tx, entries);
-  const ids = rows.map((row) => row.id);
-  await finishRows(tx, ids, now);
+  const [ranges] = await inOneTrip([record(tx, entries), finishRows(tx, idsOf(rows), now)]);
   return ranges;
 }
+
+const idsOf = (rows: readonly PickedRow[]): number[] => rows.map((row) => row.id);

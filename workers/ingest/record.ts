@@ -13,8 +13,9 @@ import { putSources, takeIdsAndSources } from '../../shared/node/db/sources.ts';
 import { joinStorm, putStorms } from '../../shared/node/db/storms.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { putTraffic } from '../../shared/node/db/traffic.ts';
+import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
-import { type Entry, incidentKey } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { Fold } from './fold.ts';
 import { sightingsOf } from './sighting.ts';
 import { Sources, sourceKey } from './sources.ts';
@@ -29,35 +30,42 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRa
   const { fold, sources } = await folded(tx, entries);
   const created = fold.created();
   const events = fold.events();
-  await putSightings(tx, sightingsOf(fold.reported));
-  await updateIncidents(tx, fold.rewritten());
-  await tallyIncidents(tx, fold.tallied());
-  await joinStorm(tx, sources.earlierMembers(created));
-  await putStorms(tx, sources.storms());
-  await putSources(tx, sources.rows());
-  await putTraffic(tx, trafficOf(entries));
-  if (events.size === 0) return [];
-  const heads = await advanceHeads(tx, fold.advances(events));
-  await insertIncidents(
-    tx,
-    created.map((each) => ({ ...each, number: heads.get(each.tenantId)!.number + each.number })),
-  );
+  const [, heads] = await inOneTrip([
+    inOneTrip([
+      putSightings(tx, sightingsOf(fold.reported)),
+      updateIncidents(tx, fold.rewritten()),
+      tallyIncidents(tx, fold.tallied()),
+      joinStorm(tx, sources.earlierMembers(created)),
+      putStorms(tx, sources.storms()),
+      putSources(tx, sources.rows()),
+      putTraffic(tx, trafficOf(entries)),
+    ]),
+    // Sent last, for these are the locks that others wait for.
+    advanceHeads(tx, fold.advances(events)),
+  ]);
   const appended = [...events].map(([tenantId, list]) => [tenantId, heads.get(tenantId)!.seq, list] as const);
-  await appendEvents(
-    tx,
-    appended.flatMap((each) => entriesOf(...each)),
-  );
+  await inOneTrip([
+    insertIncidents(
+      tx,
+      created.map((each) => ({ ...each, number: heads.get(each.tenantId)!.number + each.number })),
+    ),
+    appendEvents(
+      tx,
+      appended.flatMap((each) => entriesOf(...each)),
+    ),
+  ]);
   return appended.map((each) => rangeOf(...each));
 }
 
 async function folded(tx: Tx, entries: readonly Entry[]) {
   const keys = new Map(entries.map((entry) => [entry.key, keyOf(entry)]));
-  const known = await loadIncidents(tx, [...keys.values()], recurringOf(entries));
-  for (const { tenantId, state } of known) keys.delete(incidentKey(tenantId, state));
   const named = entries.map(({ tenantId, report }) => ({ tenantId, source: report.source }));
   const distinct = new Map(named.map((key) => [sourceKey(key), key]));
-  // As many ids as incidents may open at most.
-  const taken = await takeIdsAndSources(tx, keys.size, [...distinct.values()]);
+  const [known, taken] = await inOneTrip([
+    loadIncidents(tx, [...keys.values()], recurringOf(entries)),
+    // As many ids as incidents may open at most; those left over are spent, and there are enough.
+    takeIdsAndSources(tx, keys.size, [...distinct.values()]),
+  ]);
   const sources = new Sources(taken.sources);
   const fold = new Fold(known, sources);
   const ids = taken.ids.values();

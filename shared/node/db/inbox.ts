@@ -56,12 +56,20 @@ export async function putRows(tx: Tx, rows: readonly InboxRow[]): Promise<void> 
 /** One turn reads at most this many rows of one tenant, however small they are. */
 const ROWS_PER_TENANT = 200;
 
+/** What a turn takes of a shard's inbox. */
+export interface Picked {
+  /** In the order of arrival. */
+  readonly rows: readonly PickedRow[];
+  /** Whether more may have been waiting than was taken. What has come since then rings by itself. */
+  readonly isMore: boolean;
+}
+
 /**
- * Ids of up to `limit` waiting records of a shard. Tenants take turns: each gets an equal share first, so a flood
- * at one does not make the others wait; within a tenant the order is the order of arrival.
+ * Up to `limit` waiting records of a shard, in whole rows. Tenants take turns: each gets an equal share first, so a
+ * flood at one does not make the others wait; within a tenant the order is the order of arrival.
  */
-export async function pickWaiting(tx: Tx, shard: number, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number; records: number }>`
+export async function pickWaiting(tx: Tx, shard: number, limit: number): Promise<Picked> {
+  const { rows } = await sql<StoredRow>`
     with recursive tenant(id) as (
       (select tenant_id from inbox where state = 'waiting' and shard = ${shard} order by tenant_id limit 1)
       union all
@@ -69,47 +77,48 @@ export async function pickWaiting(tx: Tx, shard: number, limit: number): Promise
               where state = 'waiting' and shard = ${shard} and tenant_id > tenant.id
               order by tenant_id limit 1)
       from tenant where tenant.id is not null
+    ), share as (
+      select row.id, row.before, sum(row.records) over (order by row.before, row.id) - row.records as ahead
+      from tenant cross join lateral (
+        select id, records, sum(records) over (order by id) - records as before
+        from (select id, records from inbox
+              where state = 'waiting' and shard = ${shard} and tenant_id = tenant.id
+              order by id limit ${ROWS_PER_TENANT}) as oldest
+      ) as row
+      where row.before < ${limit}
     )
-    select row.id, row.records
-    from tenant cross join lateral (
-      select id, records, sum(records) over (order by id) - records as before
-      from (select id, records from inbox
-            where state = 'waiting' and shard = ${shard} and tenant_id = tenant.id
-            order by id limit ${ROWS_PER_TENANT}) as oldest
-    ) as row
-    where row.before < ${limit}
-    order by row.before, row.id`.execute(tx);
-  return upTo(rows, limit);
+    select ${ROW} from inbox where id = any(array(select id from share where ahead < ${limit})) order by id`.execute(
+    tx,
+  );
+  const records = rows.reduce((sum, row) => sum + row.records, 0);
+  return { rows: rows.map(pickedRow), isMore: records >= limit || rows.length >= ROWS_PER_TENANT };
 }
 
-function upTo(rows: readonly { id: number; records: number }[], limit: number): number[] {
-  const ids: number[] = [];
-  let records = 0;
-  for (const row of rows) {
-    if (records >= limit) break;
-    ids.push(row.id);
-    records += row.records;
-  }
-  return ids;
-}
-
-/** The rows themselves, in the order of arrival. */
+/** Those of the rows that still wait, in the order of arrival. */
 export async function readRows(tx: Tx, ids: readonly number[]): Promise<PickedRow[]> {
-  const rows = await tx
-    .selectFrom('inbox')
-    .select(['id', 'tenant_id', 'format', 'payload', 'received_at'])
-    .where(sql<boolean>`id = any(${ids}::bigint[])`)
-    .where('state', '=', 'waiting')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    tenantId: row.tenant_id as TenantId,
-    format: row.format,
-    payload: row.payload,
-    receivedAt: row.received_at.getTime(),
-  }));
+  const { rows } = await sql<StoredRow>`
+    select ${ROW} from inbox where id = any(${ids}::bigint[]) and state = 'waiting' order by id`.execute(tx);
+  return rows.map(pickedRow);
 }
+
+const ROW = sql.raw('id, tenant_id, format, records, payload, received_at');
+
+interface StoredRow {
+  readonly id: number;
+  readonly tenant_id: TenantId;
+  readonly format: string;
+  readonly records: number;
+  readonly payload: string;
+  readonly received_at: Date;
+}
+
+const pickedRow = ({ id, tenant_id, format, payload, received_at }: StoredRow): PickedRow => ({
+  id,
+  tenantId: tenant_id,
+  format,
+  payload,
+  receivedAt: received_at.getTime(),
+});
 
 export async function finishRows(tx: Tx, ids: readonly number[], at: number): Promise<void> {
   await sql`update inbox set state = 'done', processed_at = ${new Date(at)} where id = any(${ids}::bigint[])`.execute(

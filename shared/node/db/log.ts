@@ -23,6 +23,7 @@ export interface Head {
  * has no gaps. Last step before commit, tenants in sorted order, so that two writers never wait for each other.
  */
 export async function advanceHeads(tx: Tx, advances: readonly Advance[]): Promise<Map<TenantId, Head>> {
+  if (advances.length === 0) return new Map();
   const sorted = advances.toSorted((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
   const ids = sorted.map((advance) => advance.tenantId);
   const { rows } = await sql<{ tenant_id: TenantId; seq: number; number: number }>`
@@ -47,6 +48,7 @@ export interface NumberedEvent {
 }
 
 export async function appendEvents(tx: Tx, events: readonly NumberedEvent[]): Promise<void> {
+  if (events.length === 0) return;
   const rows = events.map(({ tenantId, seq, event }) => ({
     tenant_id: tenantId,
     seq,

@@ -33,6 +33,8 @@ export function openPool(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     options: `-c role=${role} -c search_path=${schema} -c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
     types,
+    // What is asked at once is sent at once: a trip for a group of statements, not one for each.
+    pipeline: true,
   });
   // An idle connection that Postgres ends is replaced at the next query; without a listener it ends the process.
   pool.on('error', () => {});

@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
 import type { Scope } from '../../domain/scope.ts';
 import { isTenantId, type TenantId } from '../../domain/tenant.ts';
 import { openPool } from './pool.ts';
 import type { Database } from './schema.ts';
+import { inOneTrip } from './trip.ts';
 
 /** A transaction with its settings in force; only this file makes one. */
 export type Tx = Kysely<Database> & { readonly __brand: 'Tx' };
@@ -35,22 +36,29 @@ const forSystem = (reason: string): string =>
 /** `connections` where work must not wait in line behind all other work, or not take its place. */
 export function openTenancy(databaseUrl: string, connections?: number): Tenancy {
   const pool = openPool(databaseUrl, 'watchfloor_app', 'public', connections);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  const db = new Kysely<Database>({ dialect });
+  const driver = dialect.createDriver();
+  /** Kysely's own way to hold a connection sends a statement only when the one before it was answered. */
+  const over = (connection: DatabaseConnection): Tx => {
+    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+    return new Kysely<Database>({ config: { dialect }, dialect, driver, executor }) as Tx;
+  };
 
-  /** Beginning and settings travel together: every request makes several of these, and each trip costs. */
+  /**
+   * Beginning, settings and the first statement travel together: every request makes several of these, and each trip
+   * costs. Had the beginning failed, what follows would find a role that sees and writes no row.
+   */
   const transact = <T>(settings: string, work: Work<T>): Promise<T> =>
-    db.connection().execute(async (connection) => {
+    db.getExecutor().provideConnection(async (connection) => {
+      const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
       try {
-        await sql.raw(`begin; ${settings}`).execute(connection);
-        const result = await work(connection as Tx);
-        await sql.raw('commit').execute(connection);
+        const [, result] = await inOneTrip([say(`begin; ${settings}`), work(over(connection))]);
+        await say('commit');
         return result;
       } catch (error) {
         // On a lost connection there is nothing to take back; the first error says what happened.
-        await sql
-          .raw('rollback')
-          .execute(connection)
-          .catch(() => {});
+        await say('rollback').catch(() => {});
         throw error;
       }
     });
