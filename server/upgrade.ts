@@ -48,6 +48,11 @@ export async function ownUpgrades(
   return owners;
 }
 
+/** An owner's protocol listens for errors itself from now on, and one listener costs less than a list of two. */
+export function handOver(socket: Duplex): void {
+  socket.off('error', destroy);
+}
+
 /** One for all sockets: a closure for each would keep its request for as long as the socket is open. */
 function destroy(this: Duplex): void {
   this.destroy();

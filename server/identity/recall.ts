@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Access } from '../../shared/domain/access/access.ts';
 import type { Permission } from '../../shared/domain/access/permission.ts';
-import { readAccesses } from '../../shared/node/db/access.ts';
+import { limitedTo, readAccesses } from '../../shared/node/db/access.ts';
 import { openPool } from '../../shared/node/db/pool.ts';
 import { openTenancy, type Tenancy, type Tx } from '../../shared/node/db/tenancy.ts';
 import type { Actor } from './actor.ts';
@@ -65,7 +65,7 @@ export async function recall(
     const kept = by.kind === 'session' ? sessions.get(by.id) : tokens.get(by.id);
     const access = accesses.get(userId);
     if (kept === undefined || access === undefined || kept.expiresAt <= now) continue;
-    recalled.set(by.id, { access: { ...access, limit: kept.limit }, expiresAt: kept.expiresAt });
+    recalled.set(by.id, { access: limitedTo(access, kept.limit), expiresAt: kept.expiresAt });
   }
   return recalled;
 }

@@ -3,6 +3,7 @@ import type { WebSocket, WebSocketServer } from 'ws';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import { ownPages } from '../plugins/own-pages.ts';
+import { handOver } from '../upgrade.ts';
 import { LiveSocket } from './socket.ts';
 
 /** Readers that do not close their side after a goodbye are cut off, so that a stop takes seconds at most. */
@@ -26,6 +27,7 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
       const { actor } = grantedTo(request);
       // The plug-in's own listener keeps request and answer; LiveSocket has one that keeps nothing.
       socket.removeAllListeners('error');
+      handOver(request.raw.socket);
       const live = new LiveSocket(socketDeps, socket, actor);
       seats.take(request.raw, { userId: actor.id, by: actor.by }, live);
     },

@@ -32,6 +32,8 @@ const MAX_ASKS_A_BEAT = 100;
 const RETURN_WITHIN_MS = 3_000;
 
 const TEXT = { binary: false };
+/** What nearly all readers ask for, kept once for all of them. */
+const WHOLE: Subscribe = { type: 'subscribe', view: 'overview' };
 const clientFrame = Compile(Schema);
 
 export interface SocketDeps {
@@ -157,7 +159,7 @@ export class LiveSocket implements Pipe, Sitter {
 
   #subscribe(asked: Subscribe): void {
     this.#late = null;
-    this.#asked = asked;
+    this.#asked = asked.scope === undefined ? WHOLE : asked;
     this.#show(asked, ({ whole }) => whole);
   }
 

@@ -24,7 +24,7 @@ export async function readAccess(
   limit: readonly Permission[] | null = null,
 ): Promise<Access> {
   const accesses = await readAccesses(tx, [userId]);
-  return { ...accesses.get(userId)!, limit };
+  return limitedTo(accesses.get(userId)!, limit);
 }
 
 /** The same for many users in one statement: each of those asked for is in the answer. */
@@ -52,16 +52,36 @@ export async function readAccesses(tx: Tx, userIds: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.user_id, accessOf(row)]));
 }
 
-const adminOn = (tier: Tier) => ({ role: 'mssp_admin', scope: { kind: 'all' }, tier }) as const;
+/** The same access under a token's limit; that of a person at a browser is handed on as it is. */
+export const limitedTo = (access: Access, limit: Access['limit']): Access =>
+  limit === null ? access : { ...access, limit };
+
+const NOWHERE: Access['memberships'] = new Map();
+const adminOn = (tier: Tier): Access => ({
+  provider: { role: 'mssp_admin', scope: { kind: 'all' }, tier },
+  memberships: NOWHERE,
+  limit: null,
+});
 /** The same for all of them, and each open socket keeps its reader's: so it is kept once. */
 const admins = { standard: adminOn('standard'), mssp: adminOn('mssp') };
-const NOWHERE: Access['memberships'] = new Map();
 
 function accessOf({ role, tier, assigned, memberships }: Held): Access {
+  if (role === 'mssp_admin' && memberships.length === 0) return admins[tier];
+  const provider = role === 'mssp_admin' ? admins[tier].provider : null;
   return {
-    provider:
-      role === null ? null : role === 'mssp_admin' ? admins[tier] : { role, scope: scopeOf(assigned), tier },
+    provider: role === 'mssp_analyst' ? { role, scope: scopeOf(assigned.map(shared)), tier } : provider,
     memberships: memberships.length === 0 ? NOWHERE : new Map(memberships),
     limit: null,
   };
+}
+
+/** Tenants of one installation number some thousands; past this each reader keeps ids of its own again. */
+const MAX_IDS = 100_000;
+const ids = new Map<TenantId, TenantId>();
+
+/** One text for one tenant: an open socket keeps its analyst's ids, and a thousand of them are 60 kB each time. */
+function shared(id: TenantId): TenantId {
+  const known = ids.get(id);
+  if (known === undefined && ids.size < MAX_IDS) ids.set(id, id);
+  return known ?? id;
 }
