@@ -1,4 +1,5 @@
 import type { News, Positions } from '../../shared/wire/ops.ts';
+import { MAX_CATCH_UP_TENANTS } from '../../shared/wire/ops-limits.ts';
 
 /** Where each tenant's news stands here, and what goes on from there. */
 export interface Sequence {
@@ -52,7 +53,9 @@ export function createSequence({ ask, tell, gone, wait }: SequenceEnds): Sequenc
       standing.asked = true;
       positions.push([tenant, standing.held]);
     }
-    if (positions.length > 0) ask(positions);
+    for (let start = 0; start < positions.length; start += MAX_CATCH_UP_TENANTS) {
+      ask(positions.slice(start, start + MAX_CATCH_UP_TENANTS));
+    }
   };
 
   /** What was read before the tenant was first heard of may lack what happened in between: so it is read again. */
@@ -78,7 +81,10 @@ export function createSequence({ ask, tell, gone, wait }: SequenceEnds): Sequenc
     },
     hear: (news) => {
       const standing = standings.get(news.tenant);
-      if (standing === undefined) return;
+      if (standing === undefined) {
+        begin(news.tenant, news.to);
+        return;
+      }
       take(standing, news);
       askFor([news.tenant]);
     },
