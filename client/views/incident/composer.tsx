@@ -60,9 +60,11 @@ function Foot(props: FootProps) {
           ? `${exact(props.length)} of ${exact(MAX_NOTE_CHARS)} characters`
           : props.said}
       </p>
-      <button type="button" class="button bare" aria-pressed={props.preview} onClick={props.onPreview}>
-        {props.preview ? 'Hide preview' : 'Preview'}
-      </button>
+      <Show when={props.length > 0}>
+        <button type="button" class="button bare" aria-pressed={props.preview} onClick={props.onPreview}>
+          {props.preview ? 'Hide preview' : 'Preview'}
+        </button>
+      </Show>
       <button
         type="submit"
         class="button primary"

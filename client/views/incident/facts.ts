@@ -32,20 +32,23 @@ const both = (...parts: readonly (string | undefined)[]): string | undefined =>
 export function factsOf(incident: Incident): Fact[] {
   const { source_says, severity, status } = incident;
   const has = <K extends keyof NonNullable<Incident['source_says']>>(key: K) => source_says?.[key];
+  const differing = (word: string, value: string, source: string | undefined): Fact[] =>
+    source === undefined ? [] : [{ word, value, source }];
   return [
-    {
-      word: 'Severity',
-      value: severityWord(severity),
-      source: both(
+    // Both stand in the head: here is only what their source has to say to them.
+    ...differing(
+      'Severity',
+      severityWord(severity),
+      both(
         has('severity') && says(severityWord(has('severity')!)),
         called(severity, incident.source_severity),
       ),
-    },
-    {
-      word: 'Status',
-      value: statusWord[status],
-      source: both(has('status') && says(statusWord[has('status')!]), called(status, incident.source_status)),
-    },
+    ),
+    ...differing(
+      'Status',
+      statusWord[status],
+      both(has('status') && says(statusWord[has('status')!]), called(status, incident.source_status)),
+    ),
     ...(incident.resolution || has('resolution')
       ? [
           {

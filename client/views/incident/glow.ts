@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, on } from 'solid-js';
+import { type Accessor, createEffect, createMemo, on } from 'solid-js';
 import { stillness } from '../../ui/motion.ts';
 
 /** As the tokens have it; read by the animation, not by a style. */
@@ -15,5 +15,7 @@ export function glowOn(element: HTMLElement, shown: Accessor<unknown>): void {
       // Without motion the mark stands for as long and then goes, in one step.
       { duration: GLOW_MS, easing: stillness() ? 'step-end' : 'ease-out' },
     );
-  createEffect(on(() => JSON.stringify(shown()), glow, { defer: true }));
+  // By its content: the same said again is no change.
+  const content = createMemo(() => JSON.stringify(shown()));
+  createEffect(on(content, glow, { defer: true }));
 }

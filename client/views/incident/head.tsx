@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import Check from 'lucide-solid/icons/check';
 import Link from 'lucide-solid/icons/link';
+import UserRound from 'lucide-solid/icons/user-round';
 import { Show } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { createCopying } from '../../ui/copying.ts';
@@ -65,6 +66,10 @@ export function Head(props: { incident: Incident }) {
         {props.incident.title}
       </h2>
       <p class="incident-line quiet">
+        <span class="incident-assignee" ref={(element) => glowOn(element, () => props.incident.assignee)}>
+          <UserRound class="icon" aria-hidden="true" />
+          {props.incident.assignee ? `Assigned to ${props.incident.assignee}` : 'Assigned to nobody'}
+        </span>
         <SourceLink source={props.incident.source} url={props.incident.url} />
       </p>
       <Marks incident={props.incident} />

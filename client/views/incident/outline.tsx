@@ -1,26 +1,24 @@
 import { For } from 'solid-js';
 
+function Bars(props: { widths: readonly string[] }) {
+  return <For each={props.widths}>{(width) => <span class="skeleton" style={{ width }} />}</For>;
+}
+
 /** An incident to come, with the places that its parts will have. */
 export function Outline() {
   return (
     <div class="incident-grid outline" aria-hidden="true">
       <div class="incident-head">
-        <span class="skeleton" style={{ width: '40%' }} />
-        <span class="skeleton outline-title" style={{ width: '80%' }} />
-        <span class="skeleton" style={{ width: '30%' }} />
+        <Bars widths={['40%', '80%', '30%']} />
       </div>
       <div class="incident-side">
-        <For each={['62%', '48%', '70%', '55%', '66%', '51%']}>
-          {(width) => <span class="skeleton" style={{ width }} />}
-        </For>
+        <Bars widths={['62%', '48%', '70%', '55%', '66%', '51%']} />
       </div>
       <div class="incident-main">
-        <For each={['90%', '84%', '88%', '40%']}>
-          {(width) => <span class="skeleton" style={{ width }} />}
-        </For>
+        <Bars widths={['90%', '84%', '88%', '40%']} />
       </div>
       <div class="incident-talk">
-        <For each={['50%', '70%', '60%']}>{(width) => <span class="skeleton" style={{ width }} />}</For>
+        <Bars widths={['50%', '70%', '60%']} />
       </div>
     </div>
   );
