@@ -17,10 +17,11 @@ export interface Able {
 export const READ_ONLY =
   'You may read this, but not work on it: an owner or admin of the customer can change that';
 
-export function able(name: ActName, targets: readonly Incident[], reader: Reader): Able {
+/** `isAgain`: it was wanted before and is to be edited; what it was made for may be so by now, and can be done anew. */
+export function able(name: ActName, targets: readonly Incident[], reader: Reader, isAgain = false): Able {
   const kind = kindOf(name);
   const open = targets.filter(({ tenant }) => reader.mayManage(tenant.id));
-  const fit = open.filter((incident) => kind.why(incident, reader.id) === null);
+  const fit = isAgain ? open : open.filter((incident) => kind.why(incident, reader.id) === null);
   const readOnly = targets.length - open.length;
   const nothing = (why: string): Able => ({ fit: [], readOnly, why });
   if (targets.length === 0) return nothing('Tick incidents, or open one');

@@ -6,7 +6,7 @@ import { able } from './able.ts';
 import { type Asked, askedFor } from './act-keys.ts';
 import { useActs } from './acts.tsx';
 import type { Opened } from './dialogs/opened.ts';
-import { type ActName, kindOf } from './kinds.ts';
+import type { ActName } from './kinds.ts';
 import { createReader } from './reader.ts';
 
 /** Nobody needs a dialog before they open one. */
@@ -38,13 +38,12 @@ export function ActDesk() {
     else toast('Nothing to undo: that is offered for ten seconds.');
   };
   const act = (name: ActName, { targets, change }: Asked) => {
-    const { fit, readOnly, why } = able(name, targets.map(acts.shown), reader);
+    const { fit, readOnly, why } = able(name, targets.map(acts.shown), reader, change !== undefined);
     if (why !== null) return toast(`${why}.`);
     if (name === 'acknowledge') return acts.perform(fit, { status: 'in_progress' }, 'acknowledged');
     if (name === 'take') return acts.perform(fit, { assignee: 'me' }, 'assigned to you');
     if (name === 'reopen') return acts.perform(fit, { status: 'open' }, 'reopened');
-    if (kindOf(name).asks)
-      setOpened({ name, targets: fit, asked: targets.length, readOnly, change: change ?? {} });
+    setOpened({ name, targets: fit, asked: targets.length, readOnly, change: change ?? {} });
   };
   createEffect(
     on(

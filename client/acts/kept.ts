@@ -8,7 +8,12 @@ export interface Kept {
 }
 
 /** Part of the browser's storage. */
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export interface Store {
+  getItem(key: string): string | null;
+  /** Throws where there is no room. */
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 const NOTHING: Kept = { waiting: [], refused: [] };
 

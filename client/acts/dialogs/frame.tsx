@@ -35,7 +35,9 @@ export function PlainFrame(props: PlainProps) {
   const only = () => (props.opened.targets.length === 1 ? props.opened.targets[0] : undefined);
   onMount(() => {
     onCleanup(openModal(dialog));
-    dialog.querySelector<HTMLElement>('input:checked, input, textarea, select')?.focus();
+    // What is chosen already, so that arrow keys go on from there; else the first field.
+    const chosen = dialog.querySelector<HTMLElement>('input:checked');
+    (chosen ?? dialog.querySelector<HTMLElement>('input, textarea, select'))?.focus();
   });
   const cancel = (event: Event) => {
     event.preventDefault();
@@ -49,9 +51,10 @@ export function PlainFrame(props: PlainProps) {
         </h2>
         <Show when={only()}>
           {(incident) => (
-            <p class="act-about">
-              {incident().title} · {incident().tenant.name}
-            </p>
+            <>
+              <p class="act-about">{incident().title}</p>
+              <p class="act-about">{incident().tenant.name}</p>
+            </>
           )}
         </Show>
         <Show when={leftOut(props.opened)}>{(text) => <p class="act-about">{text()}</p>}</Show>

@@ -2,10 +2,11 @@ import './tags.css';
 import Check from 'lucide-solid/icons/check';
 import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
-import { createMemo, createSignal, createUniqueId, For } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { TextField } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
+import { useActor } from '../../views/frame/actor.tsx';
 import { ActFrame } from './frame.tsx';
 import type { DialogProps } from './opened.ts';
 import { asSent, holdOf, isNothing, type TagChange, turned } from './tag-draft.ts';
@@ -22,11 +23,12 @@ const pressed = { all: 'true', some: 'mixed', none: 'false' } as const;
 export function TagsDialog(props: DialogProps) {
   const { targets, change } = props.opened;
   const id = createUniqueId();
+  const user = useActor()().actor.id;
   const [wanted, setWanted] = createSignal<TagChange>(change.tags ?? {});
   const [text, setText] = createSignal('');
   const held = [...new Set(targets.flatMap(({ tags }) => tags))];
   const offered = createMemo(() =>
-    [...new Set([...held, ...(wanted().add ?? []), ...knownTags()])].slice(0, MOST_OFFERED),
+    [...new Set([...held, ...(wanted().add ?? []), ...knownTags(user)])].slice(0, MOST_OFFERED),
   );
   const turn = (tag: string) => setWanted((now) => turned(tag, targets, now));
   const typed = () => text().trim();
@@ -42,7 +44,7 @@ export function TagsDialog(props: DialogProps) {
       put();
       const tags = asSent(wanted());
       if (isNothing(tags)) return props.onClose();
-      rememberTags(tags.add ?? []);
+      rememberTags(user, tags.add ?? []);
       props.act({ tags }, 'tagged');
     },
   });
@@ -65,22 +67,29 @@ export function TagsDialog(props: DialogProps) {
         onKeyDown={press}
       />
       <datalist id={id}>
-        <For each={knownTags()}>{(tag) => <option value={tag} />}</For>
+        <For each={knownTags(user)}>{(tag) => <option value={tag} />}</For>
       </datalist>
-      {/* biome-ignore lint/a11y/useSemanticElements: switches, and no form fields */}
-      <div class="act-tags" role="group" aria-label="Tags">
-        <For each={offered()}>
-          {(tag) => {
-            const hold = () => holdOf(tag, targets, wanted());
-            return (
-              <button type="button" class="act-tag" aria-pressed={pressed[hold()]} onClick={() => turn(tag)}>
-                <Dynamic component={icons[hold()]} class="icon" aria-hidden="true" />
-                {tag}
-              </button>
-            );
-          }}
-        </For>
-      </div>
+      <Show when={offered().length > 0}>
+        {/* biome-ignore lint/a11y/useSemanticElements: switches, and no form fields */}
+        <div class="act-tags" role="group" aria-label="Tags">
+          <For each={offered()}>
+            {(tag) => {
+              const hold = () => holdOf(tag, targets, wanted());
+              return (
+                <button
+                  type="button"
+                  class="act-tag"
+                  aria-pressed={pressed[hold()]}
+                  onClick={() => turn(tag)}
+                >
+                  <Dynamic component={icons[hold()]} class="icon" aria-hidden="true" />
+                  {tag}
+                </button>
+              );
+            }}
+          </For>
+        </div>
+      </Show>
     </ActFrame>
   );
 }

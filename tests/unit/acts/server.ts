@@ -1,4 +1,4 @@
-import type { Part, WaitingAct } from '../../../client/acts/act.ts';
+import type { DoneRow, Part, RefusedRow, Target, WaitingAct } from '../../../client/acts/act.ts';
 import type { Sent } from '../../../client/acts/send.ts';
 
 /** What happens to one request on its way. */
@@ -38,7 +38,7 @@ export class FakeServer {
 
   answer(part: Part, { change }: WaitingAct, fate: Fate): Sent {
     if (fate === 'is lost') return { kind: 'away' };
-    const rows = part.targets.map((target, index) => {
+    const rows = part.targets.map((target, index): DoneRow | RefusedRow => {
       // A shard is away: of some rows nothing is known, of the others it is.
       if (fate === 'finds no database' && index % 2 === 0) return { target, problem: problem(503) };
       return this.#change(part.act, target, change.severity!);
@@ -49,14 +49,14 @@ export class FakeServer {
       incident: null,
       answer: {
         act: part.act,
-        done: rows.flatMap((row) => ('version' in row ? [row] : [])),
-        refused: rows.flatMap((row) => ('problem' in row ? [row] : [])),
+        done: rows.filter((row): row is DoneRow => 'version' in row),
+        refused: rows.filter((row): row is RefusedRow => 'problem' in row),
         undo: rows.some((row) => 'version' in row) ? part.act : null,
       },
     };
   }
 
-  #change(act: string, target: Part['targets'][number], severity: string) {
+  #change(act: string, target: Target, severity: string): DoneRow | RefusedRow {
     const known = this.#made.get(`${act} ${target.id}`);
     if (known && known.change !== severity) throw new Error('one name for two acts');
     if (known) return { target, version: known.version };
