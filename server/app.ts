@@ -22,6 +22,7 @@ import { eventRoutes } from './routes/events.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hecRoutes } from './routes/hec.ts';
+import { incidentExportRoute } from './routes/incident-export.ts';
 import { incidentPayloadRoute } from './routes/incident-payload.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { ingestRoute } from './routes/ingest.ts';
@@ -118,6 +119,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   receiptRoute(app, deps);
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);
+  incidentExportRoute(app, deps);
   actRoutes(app, deps);
   assigneeRoute(app, deps);
   incidentPayloadRoute(app, deps);

@@ -1,14 +1,5 @@
 import type { AuditRow } from '../../shared/wire/http/audit.ts';
-
-/** A spreadsheet takes a cell that begins like this for a formula, and runs it. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** RFC 4180; what a spreadsheet would run is quoted with a leading apostrophe. */
-function csvCell(value: string | null): string {
-  if (value === null) return '';
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+import { csvRow } from '../csv.ts';
 
 const json = (value: object | undefined): string | null =>
   value === undefined ? null : JSON.stringify(value);
@@ -31,8 +22,5 @@ const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | null>> = {
   address: (row) => row.address,
 };
 
-const line = (cells: readonly string[]): string => `${cells.join()}\r\n`;
-
-export const csvHeader = (): string => line(Object.keys(COLUMNS));
-export const csvLine = (row: AuditRow): string =>
-  line(Object.values(COLUMNS).map((cellOf) => csvCell(cellOf(row))));
+export const csvHeader = (): string => csvRow(Object.keys(COLUMNS));
+export const csvLine = (row: AuditRow): string => csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(row)));

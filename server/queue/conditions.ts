@@ -85,7 +85,7 @@ function timesOf({ from, to, closedFrom, closedTo }: Choice): Expression<SqlBool
 }
 
 /** What no column of the register answers. */
-const searches = (search: Search): Expression<SqlBool>[] => {
+export const searches = (search: Search): Expression<SqlBool>[] => {
   const either = alternatives(search);
   return [
     ...searchedBy(search),

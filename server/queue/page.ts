@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import type { Choice } from './choice.ts';
-import { conditions, withinScope } from './conditions.ts';
+import { conditions, searches, withinScope } from './conditions.ts';
 import { findFor } from './find.ts';
 import { type Placed, pageHeld } from './register/page.ts';
 import type { Register } from './register/register.ts';
@@ -30,20 +30,10 @@ export interface PageRows {
   readonly next: Position | null;
 }
 
-/**
- * The newest of what a choice selects, after a position. The register names them, whatever the combination of
- * filters, and what it names is asked of Postgres again: a row that has changed since is left out.
- */
+/** The newest of what a choice selects, after a position. */
 export async function readPage(deps: PageDeps, scope: Scope, choice: Choice, page: Page): Promise<PageRows> {
-  const finding = await findFor(deps.tenancy, scope, choice);
   const oneMore = { ...page, limit: page.limit + 1 };
-  // What a common word finds is found by time, as it comes.
-  const placed =
-    finding?.complete === false
-      ? null
-      : await deps.register.ask(scope, choice.within, (tenants) =>
-          pageHeld(tenants, choice, oneMore, finding?.found ?? null),
-        );
+  const placed = await placesOf(deps, scope, choice, oneMore);
   return deps.tenancy.asScope(scope, async (tx) => {
     if (placed === null) return pageInSql(tx, choice, scope, oneMore);
     const shown = placed.slice(0, page.limit);
@@ -52,20 +42,77 @@ export async function readPage(deps: PageDeps, scope: Scope, choice: Choice, pag
   });
 }
 
-const positionOf = (last: Placed | undefined): Position | null =>
+/**
+ * Which rows a page has, whatever the combination of filters; null where the register cannot say. A row may have
+ * changed since: what is read by these places is to be asked of Postgres again.
+ */
+export async function placesOf(
+  deps: PageDeps,
+  scope: Scope,
+  choice: Choice,
+  page: Page,
+): Promise<Placed[] | null> {
+  const finding = await findFor(deps.tenancy, scope, choice);
+  if (finding?.complete === false) return sift(deps, scope, choice, page);
+  return deps.register.ask(scope, choice.within, (tenants) =>
+    pageHeld(tenants, choice, page, finding?.found ?? null),
+  );
+}
+
+/** Rows that are looked through first for what a common search finds; four times as many with each round. */
+const FIRST_SIFTED = 1_000;
+const MAX_SIFTED = 16_000;
+
+/** What a common search finds is among the next rows: they are named by the register and searched by Postgres. */
+async function sift(
+  { tenancy, register }: PageDeps,
+  scope: Scope,
+  choice: Choice,
+  { limit, after }: Page,
+): Promise<Placed[] | null> {
+  const kept: Placed[] = [];
+  let from = after;
+  for (let round = FIRST_SIFTED; ; round = Math.min(4 * round, MAX_SIFTED)) {
+    const page = { limit: round, after: from };
+    const next = await register.ask(scope, choice.within, (tenants) => pageHeld(tenants, choice, page, null));
+    if (next === null) return null;
+    const found = await tenancy.asScope(scope, (tx) => searchAmong(tx, choice, next));
+    kept.push(...next.filter(({ id }) => found.has(id)));
+    if (kept.length >= limit || next.length < round) return kept.slice(0, limit);
+    from = positionOf(next.at(-1));
+  }
+}
+
+async function searchAmong(tx: Tx, choice: Choice, placed: readonly Placed[]): Promise<Set<number>> {
+  const rows = await tx
+    .selectFrom('incidents')
+    .select('id')
+    .where(sql<boolean>`incidents.id = any(${placed.map(({ id }) => id)}::bigint[])`)
+    .where(({ and }) => and(searches(choice.search)))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+export const positionOf = (last: Placed | undefined): Position | null =>
   last === undefined ? null : { at: new Date(last.at), id: last.id };
 
 const newestFirst = (query: ReturnType<typeof selection>) =>
   query.orderBy('incidents.detected_at', 'desc').orderBy('incidents.id', 'desc').execute();
 
-const rowsAmong = (tx: Tx, choice: Choice, placed: readonly Placed[]): Promise<IncidentRow[]> =>
+/** Those of these places that are still selected, newest first. */
+export const rowsAmong = (tx: Tx, choice: Choice, placed: readonly Placed[]): Promise<IncidentRow[]> =>
   newestFirst(
     selection(withTenant(tx))
       .where(sql<boolean>`incidents.id = any(${placed.map(({ id }) => id)}::bigint[])`)
       .where(({ and }) => and(conditions(choice))),
   );
 
-export async function pageInSql(tx: Tx, choice: Choice, scope: Scope, { limit, after }: Page): Promise<PageRows> {
+export async function pageInSql(
+  tx: Tx,
+  choice: Choice,
+  scope: Scope,
+  { limit, after }: Page,
+): Promise<PageRows> {
   // The best plan for one choice is the worst for another.
   await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
   let query = selection(withTenant(tx)).where(({ and }) =>

@@ -43,12 +43,12 @@ export async function pageHeld(
       for (const place of found.get(tenant.id) ?? []) if (place < tenant.columns.length) look(place);
     }
   }
-  return newest.rows;
+  return newest.rows();
 }
 
-/** The newest of many, in order. */
+/** The newest of many: twice as many are gathered as are wanted, then the older half goes. */
 class Newest {
-  readonly rows: Placed[] = [];
+  #rows: Placed[] = [];
   readonly #most: number;
   /** Whatever is older has no place here any more. */
   oldest = Number.NEGATIVE_INFINITY;
@@ -58,15 +58,17 @@ class Newest {
   }
 
   take(at: number, id: number): void {
-    const { rows } = this;
-    let place = rows.length;
-    while (place > 0 && isNewer(at, id, rows[place - 1]!)) place--;
-    if (place === this.#most) return;
-    rows.splice(place, 0, { at, id });
-    if (rows.length > this.#most) rows.pop();
-    if (rows.length === this.#most) this.oldest = rows.at(-1)!.at;
+    this.#rows.push({ at, id });
+    if (this.#rows.length >= 2 * this.#most) this.#cut();
+  }
+
+  rows(): Placed[] {
+    this.#cut();
+    return this.#rows;
+  }
+
+  #cut(): void {
+    this.#rows = this.#rows.sort((a, b) => b.at - a.at || b.id - a.id).slice(0, this.#most);
+    if (this.#rows.length === this.#most) this.oldest = this.#rows.at(-1)!.at;
   }
 }
-
-const isNewer = (at: number, id: number, than: Placed): boolean =>
-  at > than.at || (at === than.at && id > than.id);

@@ -121,6 +121,10 @@ export const IncidentQuery = Type.Object({
     }),
   ),
 });
+export const IncidentExportQuery = Type.Object({
+  ...IncidentFilter.properties,
+  format: Type.Optional(Type.Enum(['csv', 'json'])),
+});
 export const IncidentList = Type.Object({
   items: Type.Array(Incident),
   next_cursor: nextCursor,

@@ -48,6 +48,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'two_factor.recovery_codes_replaced': 'replaced the recovery codes of',
   'two_factor.recovery_code_used': 'used a recovery code of',
   'audit.exported': 'exported the audit log',
+  'incidents.exported': 'exported incidents',
 };
 
 /** The actions that a customer's own log can hold: what the provider does elsewhere is not its to know of. */
