@@ -5,6 +5,7 @@ import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { neighbour } from './neighbour.ts';
+import { ops } from './ops.ts';
 import { rebuild } from './rebuild.ts';
 import { revoke } from './revoke.ts';
 import { snapshot } from './snapshot.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
   latency,
   neighbour,
   revoke,
+  ops,
 };
 
 const asked = process.argv.slice(2);

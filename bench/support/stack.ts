@@ -26,6 +26,8 @@ export interface Stack {
   readonly session: Session;
   /** Tenants `bench-0` … straight into the database; the server sees them within two seconds. */
   createTenants(count: number): Promise<void>;
+  /** Starts one more server over the same services; answers its address. */
+  startAnother(): Promise<string>;
   /** Processor seconds used so far, by part; `bench` is this process with all it started. */
   cpu(): Record<string, number>;
   close(): Promise<void>;
@@ -60,21 +62,26 @@ export async function openStack(): Promise<Stack> {
     ADMIN_PASSWORD: CREDENTIALS.password,
     LOG_LEVEL: 'warn',
   };
-  const server = start('server', env);
-  const url = `http://127.0.0.1:${port}`;
-  await answering(`${url}/healthz`);
+  const servers: ChildProcess[] = [];
+  const serve = async (at: number): Promise<string> => {
+    servers.push(start('server', { ...env, PORT: String(at) }));
+    await answering(`http://127.0.0.1:${at}/healthz`);
+    return `http://127.0.0.1:${at}`;
+  };
+  const url = await serve(port);
   const worker = start('worker', env);
   const session = new Session(url, new AbortController().signal);
   await session.signIn(CREDENTIALS);
-  const pids = { server: server.pid!, worker: worker.pid!, ...(await pidsOf(services)) };
+  const pids = { server: servers[0]!.pid!, worker: worker.pid!, ...(await pidsOf(services)) };
   return {
     ...services,
     url,
     session,
+    startAnother: async () => serve(await freePort()),
     cpu: () => cpuOf({ ...pids, bench: process.pid }),
     createTenants: (count) => createTenants(services.databaseUrl, count),
     close: async () => {
-      await Promise.all([stop(worker), stop(server)]);
+      await Promise.all([worker, ...servers].map(stop));
       await services.close();
     },
   };
