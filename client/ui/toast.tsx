@@ -2,7 +2,7 @@ import './toast.css';
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
 import { render } from 'solid-js/web';
 
-/** How long an undo is offered: long enough to read a line and reach a key. */
+/** How long an undo is offered: long enough to read a line and reach a key. The ring in toast.css runs as long. */
 const UNDO_MS = 10_000;
 /** Enough to read a short line twice. */
 const PLAIN_MS = 5_000;
@@ -83,7 +83,7 @@ function Line(props: { toast: Toast }) {
       <Show when={!over()}>
         <button type="button" title="Undo (u)" onClick={undo}>
           <svg class="toast-ring" viewBox="0 0 16 16" aria-hidden="true">
-            <circle cx="8" cy="8" r="6" pathLength="1" style={{ 'animation-duration': `${UNDO_MS}ms` }} />
+            <circle cx="8" cy="8" r="6" pathLength="1" />
           </svg>
           Undo
         </button>
