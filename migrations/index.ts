@@ -8,6 +8,7 @@ import * as acts from './0006_acts.ts';
 import * as incidentIdentity from './0007_incident_identity.ts';
 import * as views from './0008_views.ts';
 import * as queue from './0009_queue.ts';
+import * as indicators from './0010_indicators.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007_incident_identity': incidentIdentity,
   '0008_views': views,
   '0009_queue': queue,
+  '0010_indicators': indicators,
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { MAX_INDICATOR_LENGTH } from '../shared/domain/indicator.ts';
 import type { ServerDeps } from './deps.ts';
 import { liveRoute } from './live/route.ts';
 import { opsRoute } from './ops/route.ts';
@@ -13,7 +14,6 @@ import { safeHeaders, security } from './plugins/security.ts';
 import { accountSessionRoutes } from './routes/account-sessions.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { actRoutes } from './routes/acts.ts';
-import { assigneeRoute } from './routes/assignees.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -25,6 +25,7 @@ import { hecRoutes } from './routes/hec.ts';
 import { incidentExportRoute } from './routes/incident-export.ts';
 import { incidentPayloadRoute } from './routes/incident-payload.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { indicatorRoutes } from './routes/indicators.ts';
 import { ingestRoute } from './routes/ingest.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { mappingPreviewRoute } from './routes/mapping-preview.ts';
@@ -55,8 +56,8 @@ import { ownUpgrades } from './upgrade.ts';
 
 /** Everything but ingest takes small JSON bodies. */
 const BODY_LIMIT_BYTES = 256 * 1024;
-/** The longest name of a source, every character of it escaped. */
-const MAX_PARAM_CHARS = 128 * 9;
+/** The longest value of an indicator, every byte of it escaped. */
+const MAX_PARAM_CHARS = MAX_INDICATOR_LENGTH * 3;
 /** Where the build leaves the client, seen from the source and from dist/. */
 const CLIENT_ROOT = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
@@ -121,8 +122,8 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   incidentRoutes(app, deps);
   incidentExportRoute(app, deps);
   actRoutes(app, deps);
-  assigneeRoute(app, deps);
   incidentPayloadRoute(app, deps);
+  indicatorRoutes(app, deps);
   stormRoute(app, deps);
   pendingRoutes(app, deps);
   eventRoutes(app, deps);

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { severities, statuses } from '../../domain/incident.ts';
+import { indicatorTypes, MAX_INDICATOR_LENGTH } from '../../domain/indicator.ts';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
 import { TenantName } from './me.ts';
 import { Query } from './text.ts';
@@ -16,6 +17,9 @@ export const IncidentMention = Type.Object({
 });
 export type IncidentMention = Static<typeof IncidentMention>;
 
+/** Incidents of one indicator that a list counts: what is seen everywhere must not make every list wait. */
+export const MAX_COUNTED_INCIDENTS = 1_000;
+
 export const IndicatorRow = Type.Object({
   type: Type.String(),
   value: Type.String(),
@@ -24,15 +28,23 @@ export const IndicatorRow = Type.Object({
   incidents: Type.Integer({ description: 'of the scope asked about' }),
   open: Type.Integer({ description: 'of those, not closed' }),
   tenants: Type.Integer({ description: 'of the caller’s scope' }),
+  exact: Type.Boolean({
+    description: `false: more incidents than the ${MAX_COUNTED_INCIDENTS} that are counted; \`incidents\` and \`open\` are lower bounds`,
+  }),
 });
 export type IndicatorRow = Static<typeof IndicatorRow>;
 
+/** A cursor holds the value of a row, spelled twice. */
+const MAX_CURSOR_CHARS = 4_096;
+
 /** `q` is the beginning of a value, or all of it. */
 export const IndicatorQuery = Type.Object({
-  type: Type.Optional(Type.Array(Query(32), { maxItems: 30 })),
-  q: Type.Optional(Query(2_048)),
+  type: Type.Optional(Type.Array(Type.Enum([...indicatorTypes]), { maxItems: indicatorTypes.length })),
+  q: Type.Optional(Query(MAX_INDICATOR_LENGTH)),
   ...listQuery,
+  cursor: Type.Optional(Type.String({ maxLength: MAX_CURSOR_CHARS })),
 });
+export type IndicatorQuery = Static<typeof IndicatorQuery>;
 export const IndicatorList = Type.Object({ items: Type.Array(IndicatorRow), next_cursor: nextCursor });
 export type IndicatorList = Static<typeof IndicatorList>;
 
@@ -60,7 +72,7 @@ export const RelatedIncidents = Type.Object({
     }),
   ),
   skipped: Type.Array(Type.Object({ type: Type.String(), value: Type.String() }), {
-    description: 'seen in too many incidents to say anything',
+    description: 'seen in too many incidents, or too common anywhere, to say anything',
   }),
 });
 export type RelatedIncidents = Static<typeof RelatedIncidents>;

@@ -93,6 +93,7 @@ async function spelled(
   caller: Caller,
 ): Promise<string> {
   if (name === ':format') return 'native';
+  if (name === ':type') return 'domain';
   if (place === 'never') return neverWas(name);
   if (name === ':tenant') return place === 'own' ? cast.mine.id : cast.theirs.id;
   const thing = things[`${name} of ${parent}`] ?? things[name];

@@ -122,6 +122,14 @@ export const things: Readonly<Record<string, Thing>> = {
     );
     return rows[0]!.source!;
   },
+  ':value': async (cast, place) => {
+    const rows = await cast.sql(
+      `insert into indicators (tenant_id, type, value, first_seen, last_seen)
+       values ($1, 'domain', gen_random_uuid() || '.example', now(), now()) returning value`,
+      [tenantAt(cast, place)],
+    );
+    return rows[0]!.value!;
+  },
   ':id': async (cast, place) =>
     sealedIds(cast.house.config.authSecret).seal('incident', await incident(cast, tenantAt(cast, place))),
   // One of the caller's tenant, which is `mine` for all but one; `other` is somebody else's act there.
@@ -182,6 +190,12 @@ async function invited({ sql }: Cast, tenant: string | null, role: string): Prom
   return rows[0]!.id!;
 }
 
+const IMPOSSIBLE: Readonly<Record<string, string>> = {
+  ':tenant': 'never-was',
+  ':id': 'A'.repeat(22),
+  ':letter': 'A'.repeat(22),
+  ':value': 'never-was.example',
+};
+
 /** What never was, spelled as the thing would be. */
-export const neverWas = (name: string): string =>
-  name === ':tenant' ? 'never-was' : [':id', ':letter'].includes(name) ? 'A'.repeat(22) : randomUUID();
+export const neverWas = (name: string): string => IMPOSSIBLE[name] ?? randomUUID();
