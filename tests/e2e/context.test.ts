@@ -66,7 +66,7 @@ test('live numbers follow the context over one socket, and each number leads to 
 
 test('inside a customer, rows hidden by a filter are those of that customer alone', async () => {
   const { page, close } = await open('/t/borealis/incidents?severity=high');
-  await page.getByText('2 more hidden by your filter', { exact: true }).waitFor();
+  await page.getByTestId('hidden').getByText('2 by your filter', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Customer', exact: true }).count()).toBe(0);
   await close();
 });

@@ -92,7 +92,7 @@ test.each(['metric-critical-open', 'metric-new-24h', 'metric-resolution-rate'] a
       'metric-new-24h': new_24h,
       'metric-resolution-rate': closed,
     };
-    const answered = page.waitForResponse((response) => response.url().includes('/api/v1/incidents?'));
+    const answered = page.waitForResponse((response) => response.url().includes('/api/v1/incidents/counts?'));
     await hook(page, id).getByRole('link').first().click();
     expect(((await (await answered).json()) as { total: number }).total).toBe(wanted[id]);
     await until('the rows are there', async () => (await hook(page, 'incident-row').count()) === wanted[id]);

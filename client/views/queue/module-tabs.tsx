@@ -1,3 +1,4 @@
+import '../../ui/tab-bar.css';
 import { A, useLocation } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { modules } from '../../../shared/domain/incident.ts';

@@ -99,7 +99,7 @@ export function ViewMenu() {
         <For each={common()}>{(view) => <Saved view={view} />}</For>
       </Section>
       <hr class="view-rule" />
-      <Show when={views.edited()}>
+      <Show when={views.edited()?.mine && views.edited()}>
         {(view) => (
           <button
             type="button"
@@ -120,7 +120,7 @@ export function ViewMenu() {
       <button ref={button} type="button" class="button facet view-button" popovertarget={id} title="Views">
         <Bookmark class="icon" aria-hidden="true" />
         <span class="ellipsis">{views.word()}</span>
-        <Show when={views.isEdited()}>
+        <Show when={views.edited()}>
           <span class="quiet">edited</span>
         </Show>
         <ChevronDown class="icon quiet" aria-hidden="true" />

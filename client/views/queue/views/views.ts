@@ -34,24 +34,19 @@ export function createViews() {
     return all().find(({ query }) => canonical(query) === now);
   });
   createEffect(on(exact, (view) => view && setLeft(view)));
-  const basis = () => {
+  const edited = (): View | undefined => {
     const view = left();
-    if (view === undefined || !isSaved(view)) return view;
-    return saved().find(({ id }) => id === view.id);
+    return exact() || !view || !isSaved(view) ? undefined : saved().find(({ id }) => id === view.id);
   };
   const after = <T>(work: Promise<T>) => work.finally(() => void answer.reload());
   return {
     saved,
     /** The view that the address is; undefined once it was changed, or for none. */
     exact,
-    /** The saved view of the reader's that the address has left, and so could be brought up to date. */
-    edited: (): View | undefined => {
-      const view = basis();
-      return exact() === undefined && view && isSaved(view) && view.mine ? view : undefined;
-    },
-    /** What the address is called. */
-    word: (): string => exact()?.name ?? basis()?.name ?? 'All',
-    isEdited: () => exact() === undefined,
+    /** The saved view that the address has left. */
+    edited,
+    /** What the address is called; that of the view it was, while it is not saved. */
+    word: (): string => exact()?.name ?? edited()?.name ?? 'Views',
     save: (name: string, shared: boolean) =>
       after(
         post<View>('/api/v1/views', {
