@@ -14,6 +14,7 @@ import { useConsole } from './context.tsx';
 import { useCustomerEntries } from './customer-entries.tsx';
 import { useOpenPages } from './open-pages.ts';
 import { addressOf } from './pages.ts';
+import { offered } from './palette-offers.ts';
 
 const keys = (...names: string[]) => (
   <span class="palette-keys">
@@ -62,6 +63,7 @@ function Everything(props: { onDone: () => void; onHelp: () => void }) {
   const choice = useChoice();
   const actions = useActionEntries(props.onHelp);
   const sections = createMemo<Section[]>(() => [
+    ...offered(),
     { title: 'Pages', entries: pages() },
     { title: 'Recent customers', entries: lately(), unsearched: true },
     { title: 'Customers', entries: [...everything(), ...customers()], hidden: true },

@@ -14,6 +14,7 @@ import { List } from './list/list.tsx';
 import { States } from './list/states.tsx';
 import { LostLine } from './lost-line.tsx';
 import { ModuleTabs } from './module-tabs.tsx';
+import { offerQueue } from './palette-entries.tsx';
 import { Pending } from './pending.tsx';
 import { createQueue, QueueContext } from './queue.ts';
 import { listenToQueueKeys } from './queue-keys.ts';
@@ -32,6 +33,7 @@ export default function Incidents() {
   // Whoever walks on from the open incident finds the keyboard there.
   createEffect(on(opened, (id) => id !== null && cursor.follow(id)));
   listenToQueueKeys({ queue, book, open, close });
+  offerQueue(queue, book);
   return (
     <QueueContext.Provider value={queue}>
       <div class="incidents" classList={{ split: opened() !== null }}>

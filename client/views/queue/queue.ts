@@ -13,7 +13,7 @@ import { createHearing } from './hearing.ts';
 import { createViewport } from './list/viewport.ts';
 import { publishOrder } from './order.ts';
 import { createArrivals } from './rows/arrivals.ts';
-import { createRows } from './rows/rows.ts';
+import { createRows, type Rows } from './rows/rows.ts';
 import { createStorms, createWeave, stormKey } from './rows/storms.ts';
 import { createTicks } from './rows/ticks.ts';
 import { createSettings } from './settings.ts';
@@ -55,6 +55,22 @@ function createTable() {
     storms: createStorms(() => tenant()?.slug),
     views: createViews(),
   };
+}
+
+/** What somebody may see no more leaves the screen at once. */
+function leaveWithRights(rows: Rows, reload: () => void): void {
+  const book = useBook();
+  const { store } = useFeed();
+  createEffect(
+    on(store.tenants, (now, before) => {
+      const known = new Set(now.map(({ id }) => id));
+      const gone = (before ?? []).filter(({ id }) => !known.has(id));
+      if (gone.length === 0) return;
+      for (const { id } of gone) book.forgetTenant(id);
+      rows.remove((key) => book.get(key) === undefined);
+      reload();
+    }),
+  );
 }
 
 /** The list of incidents of a place, and what somebody has under their hands there. */
@@ -120,17 +136,7 @@ export function createQueue() {
       }
     }),
   );
-  // What somebody may see no more leaves the screen at once.
-  createEffect(
-    on(feed.store.tenants, (now, before) => {
-      const known = new Set(now.map(({ id }) => id));
-      const gone = (before ?? []).filter(({ id }) => !known.has(id));
-      if (gone.length === 0) return;
-      for (const { id } of gone) book.forgetTenant(id);
-      rows.remove((key) => book.get(key) === undefined);
-      void reload();
-    }),
-  );
+  leaveWithRights(rows, () => void reload());
   const { unfit, newsAt } = hearing;
   return { ...table, arrivals, unfit, newsAt, reload, setPointed, misfit: why };
 }

@@ -43,35 +43,12 @@ function pageAt(marks: readonly Mark[], sequence: Sequence, index: number): Mark
   return marks[Math.max(0, low - 1)];
 }
 
-/** One unbroken run of rows, newest first, read page by page: the list itself, or what one storm holds. */
-export function createRun(book: Book) {
-  const [changes, setChanges] = createSignal(0);
+/** One reading at a time: a newer one ends the one before. */
+function createTurns() {
   const [fault, setFault] = createSignal<ApiError>();
-  const [ended, setEnded] = createSignal(false);
   const [reading, setReading] = createSignal(false);
-  const [readAt, setReadAt] = createSignal<number>();
-  let sequence = new Sequence();
-  let marks: Mark[] = [];
-  let next: string | null = null;
-  let query = '';
-  let weave = ids;
   let running = new AbortController();
-  const filling = new Set<Mark>();
   onCleanup(() => running.abort());
-
-  const changed = () => setChanges((n) => n + 1);
-  const add = (page: Page, cursor: string | null) => {
-    book.put(page.items);
-    const last = page.next_cursor === null;
-    const keys = weave(page.items, last);
-    if (keys.length > 0) marks.push({ cursor, first: keys[0]! });
-    sequence.append(keys);
-    next = page.next_cursor;
-    setEnded(last);
-    setReadAt(Date.now());
-    changed();
-  };
-  /** One reading at a time: a newer one ends the one before. */
   const turn = async (work: (signal: AbortSignal) => Promise<() => void>) => {
     running.abort();
     running = new AbortController();
@@ -85,6 +62,34 @@ export function createRun(book: Book) {
       if (!signal.aborted) setFault(faultOf(error));
     }
     if (!signal.aborted) setReading(false);
+  };
+  return { fault, reading, turn };
+}
+
+/** One unbroken run of rows, newest first, read page by page: the list itself, or what one storm holds. */
+export function createRun(book: Book) {
+  const [changes, setChanges] = createSignal(0);
+  const [ended, setEnded] = createSignal(false);
+  const [readAt, setReadAt] = createSignal<number>();
+  let sequence = new Sequence();
+  let marks: Mark[] = [];
+  let next: string | null = null;
+  let query = '';
+  let weave = ids;
+  const filling = new Set<Mark>();
+  const { fault, reading, turn } = createTurns();
+
+  const changed = () => setChanges((n) => n + 1);
+  const add = (page: Page, cursor: string | null) => {
+    book.put(page.items);
+    const last = page.next_cursor === null;
+    const keys = weave(page.items, last);
+    if (keys.length > 0) marks.push({ cursor, first: keys[0]! });
+    sequence.append(keys);
+    next = page.next_cursor;
+    setEnded(last);
+    setReadAt(Date.now());
+    changed();
   };
   const readOn = (cursor: string | null) =>
     turn(async (signal) => {

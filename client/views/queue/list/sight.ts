@@ -1,0 +1,48 @@
+import { createEffect, createMemo, on } from 'solid-js';
+import { useOps } from '../../../ops/ops.tsx';
+import type { Queue } from '../queue.ts';
+import { stormOf } from '../rows/storms.ts';
+import { createSlots } from './slots.ts';
+
+const isTyping = (): boolean =>
+  document.activeElement?.matches('input:not([type=checkbox]), textarea') ?? false;
+
+/** Which rows have elements at present, and which of them has the focus. */
+export function createSight({ rows, viewport, cursor }: Pick<Queue, 'rows' | 'viewport' | 'cursor'>) {
+  const ops = useOps();
+  const inSight = createMemo(() => {
+    rows.length();
+    const { first, last } = viewport.range();
+    const count = Math.max(0, last - first + 1);
+    return Array.from({ length: count }, (_, offset) => rows.at(first + offset)?.key).filter(
+      (key) => key !== undefined,
+    );
+  });
+  // The row with the focus stays, wherever it is: an element that is gone takes the focus with it.
+  const wanted = createMemo(() => {
+    const at = cursor.key();
+    const keys = inSight();
+    if (at === null || cursor.index() === -1 || keys.includes(at)) return keys;
+    return cursor.index() < viewport.range().first ? [at, ...keys] : [...keys, at];
+  });
+  const { slots, elementOf } = createSlots(wanted);
+  createEffect(() => {
+    rows.length();
+    const { first, last } = viewport.range();
+    if (last >= first) rows.need(first, last);
+  });
+  createEffect(
+    on(cursor.key, (key) => {
+      if (key !== null && !isTyping()) elementOf(key)?.focus({ preventScroll: true });
+    }),
+  );
+  ops.watch(() => inSight().filter((key) => stormOf(key) === undefined));
+  return {
+    slots,
+    /** The row that Tab leads to: where the keyboard was, else the first in sight. */
+    entry: createMemo(() => {
+      if (cursor.key() !== null && cursor.index() !== -1) return cursor.key();
+      return rows.at(Math.ceil(viewport.top() / viewport.rowPx()))?.key ?? null;
+    }),
+  };
+}
