@@ -41,6 +41,11 @@ export function Body(props: { incident: Incident; log?: (log: Log) => void }) {
   return (
     <div class="incident-grid">
       <Head incident={incident()} />
+      <div class="incident-says">
+        <Text title="Description" text={incident().description} />
+        <Text title="Impact" text={incident().impact} />
+        <Text title="Recommendation" text={incident().recommendation} />
+      </div>
       <div class="incident-side">
         <Facts incident={incident()} />
         <Suspense>
@@ -50,10 +55,7 @@ export function Body(props: { incident: Incident; log?: (log: Log) => void }) {
         <Words title="Assets" words={incident().assets} />
         <Words title="Tags" words={incident().tags} href={(tag) => link('tag', tag)} />
       </div>
-      <div class="incident-main">
-        <Text title="Description" text={incident().description} />
-        <Text title="Impact" text={incident().impact} />
-        <Text title="Recommendation" text={incident().recommendation} />
+      <div class="incident-proof">
         <Indicators incident={incident()} />
         <Related incident={incident()} />
         <Evidence incident={incident()} />

@@ -62,7 +62,7 @@ export function factsOf(incident: Incident): Fact[] {
     {
       word: 'Assignee',
       value: incident.assignee ?? 'Nobody',
-      source: has('assignee') === undefined ? undefined : says(has('assignee') ?? 'nobody'),
+      source: has('assignee') === undefined ? undefined : `The source names ${has('assignee') ?? 'nobody'}.`,
     },
     {
       word: 'Module',

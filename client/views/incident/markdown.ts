@@ -80,6 +80,8 @@ export function render(note: string): DocumentFragment {
   return purifier.sanitize(toMarkup(note), {
     ALLOWED_TAGS,
     ALLOWED_ATTR,
+    // What holds no address need not look like one.
+    ADD_URI_SAFE_ATTR: ['data-user', 'start', 'align'],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: FOLLOWED,

@@ -54,6 +54,18 @@ export function spelled(text: string, called: readonly Called[]): string {
 /** `@[Ada](user)`, as a note keeps a mention. */
 export const SPELLED = /@\[([^\]\n]{1,200})\]\(([\w-]{1,64})\)/;
 
+/** How Markdown marks lines (lists, quotes, headings, tables, code) and words. */
+const LINE_MARKS = /^[\t ]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[\t ]+)*(?:\[[ x]\][\t ])?/gim;
+const RULES = /^[\t ]*[|:\-`~\t ]{3,}.*$/gm;
+const WORD_MARKS = /\*\*|__|~~|`+|(?<=^|\s)\|\s|\s\|(?=\s|$)/g;
+
 /** A note as one line of plain words, for where it is only hinted at. */
 export const unspelled = (body: string): string =>
-  body.replaceAll(new RegExp(SPELLED, 'g'), '@$1').replaceAll(/\s+/g, ' ').trim();
+  body
+    .replaceAll(new RegExp(SPELLED, 'g'), '@$1')
+    .replaceAll(RULES, '')
+    .replaceAll(LINE_MARKS, '')
+    .replaceAll(WORD_MARKS, ' ')
+    .replaceAll(/\[([^\]\n]+)\]\([^)\s]+\)/g, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

@@ -11,11 +11,11 @@ export function Outline() {
       <div class="incident-head">
         <Bars widths={['40%', '80%', '30%']} />
       </div>
+      <div class="incident-says">
+        <Bars widths={['90%', '84%', '88%', '40%']} />
+      </div>
       <div class="incident-side">
         <Bars widths={['62%', '48%', '70%', '55%', '66%', '51%']} />
-      </div>
-      <div class="incident-main">
-        <Bars widths={['90%', '84%', '88%', '40%']} />
       </div>
       <div class="incident-talk">
         <Bars widths={['50%', '70%', '60%']} />

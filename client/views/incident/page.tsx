@@ -3,7 +3,7 @@ import { A } from '@solidjs/router';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import PanelRight from 'lucide-solid/icons/panel-right';
 import Printer from 'lucide-solid/icons/printer';
-import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { listenToActKeys } from '../../acts/act-keys.ts';
 import { exactTime, zone } from '../../ui/instant.ts';
@@ -45,15 +45,13 @@ export function IncidentPage(props: { id: string }) {
     Escape: () => go(list()),
   });
   onCleanup(listenToActKeys(() => [incident()()].flatMap((known) => known ?? [])));
-  // Whoever walks on begins at the top, and a screen reader at the title.
+  // Whoever walks on begins at the top, and a screen reader at the title; what merely changes moves nothing.
+  const shown = createMemo(() => incident()()?.id);
   createEffect(
-    on(
-      () => incident()()?.id,
-      (id) => {
-        view.scrollTop = 0;
-        if (id) view.querySelector<HTMLElement>('.incident-title')?.focus({ preventScroll: true });
-      },
-    ),
+    on(shown, (id) => {
+      view.scrollTop = 0;
+      if (id) view.querySelector<HTMLElement>('.incident-title')?.focus({ preventScroll: true });
+    }),
   );
   return (
     <article ref={view} class="incident-view incident-page" aria-label="Incident" data-testid="incident-page">

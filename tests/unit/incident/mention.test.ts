@@ -41,5 +41,11 @@ test('labels are spelled out, the longest first, and nothing else is', () => {
 });
 
 test('a note is hinted at without the users behind its mentions', () => {
-  expect(unspelled('ask @[Ada](u-1)\n\nabout **it**')).toBe('ask @Ada about **it**');
+  expect(unspelled('ask @[Ada](u-1)\n\nabout **it**')).toBe('ask @Ada about it');
+  expect(unspelled('# Done\n\n- [x] isolate `dc-014`\n- rotate svc_backup\n> 2 > 1')).toBe(
+    'Done isolate dc-014 rotate svc_backup 2 > 1',
+  );
+  expect(unspelled('| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nls -l\n```\nsee [it](https://x.example)')).toBe(
+    'a b 1 2 ls -l see it',
+  );
 });
