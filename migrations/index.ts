@@ -9,6 +9,7 @@ import * as incidentIdentity from './0007_incident_identity.ts';
 import * as views from './0008_views.ts';
 import * as queue from './0009_queue.ts';
 import * as indicators from './0010_indicators.ts';
+import * as handling from './0011_handling.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008_views': views,
   '0009_queue': queue,
   '0010_indicators': indicators,
+  '0011_handling': handling,
 };

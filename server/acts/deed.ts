@@ -38,7 +38,7 @@ export async function deedOf(deps: ServerDeps, actor: Actor, change: Change): Pr
         ...assigned,
         ...(merged && { duplicateOf: merged.number }),
       };
-      const state = decide(incident.state, decision, actor.name, now);
+      const state = decide(incident.state, decision, actor, now);
       const also = merged === null ? [] : [duplicated(incident, merged.id, actor.id, now)];
       return { state, also, note: await notes.at(tx, incident.tenantId) };
     },

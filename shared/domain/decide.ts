@@ -1,5 +1,6 @@
 import { DAY_MS } from './clock.ts';
 import { Fault } from './fault.ts';
+import { acknowledged, closedBy } from './handling.ts';
 import { listLimits, type Module, type Resolution, type Severity, type Status } from './incident.ts';
 import type { IncidentState } from './merge.ts';
 import { decided } from './overrule.ts';
@@ -25,11 +26,17 @@ export interface Decision {
   readonly isExplained: boolean;
 }
 
+/** Who decides; incidents show the name as it was then. */
+export interface Decider {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Longer than that is out of sight for good. */
 const LONGEST_SNOOZE_MS = 366 * DAY_MS;
 
 /** What `state` becomes by `decision`; refuses with a Fault that names the field as it is called over HTTP. */
-export function decide(state: IncidentState, decision: Decision, by: string, now: number): IncidentState {
+export function decide(state: IncidentState, decision: Decision, by: Decider, now: number): IncidentState {
   const status = statusOf(state, decision);
   const after: IncidentState = {
     ...state,
@@ -41,11 +48,13 @@ export function decide(state: IncidentState, decision: Decision, by: string, now
     resolution: resolutionOf(state, decision, status),
     pauseReason: pauseOf(state, decision, status),
     closedAt: status === 'closed' ? (state.closedAt ?? now) : null,
-    acknowledgedAt: acknowledgedOf(state, status, now),
+    closedBy: closedBy(state, status, by.id),
+    // What its source closed unseen stays unacknowledged, whatever is done to it later.
+    ...acknowledged(state, state.status === 'open' && status !== 'open', by.id, now),
     snoozedUntil: snoozeOf(state, decision, status, now),
     mergedInto: decision.duplicateOf ?? state.mergedInto,
     ...assigneeOf(state, decision),
-    ...escalationOf(state, decision, by, now),
+    ...escalationOf(state, decision, by.name, now),
   };
   return decided(state, after);
 }
@@ -81,10 +90,6 @@ function resolutionOf(state: IncidentState, decision: Decision, status: Status):
   }
   return given ?? known;
 }
-
-/** What its source closed unseen stays unacknowledged, whatever is done to it later. */
-const acknowledgedOf = (state: IncidentState, status: Status, now: number): number | null =>
-  state.acknowledgedAt ?? (state.status === 'open' && status !== 'open' ? now : null);
 
 function pauseOf(state: IncidentState, { pauseReason }: Decision, status: Status): string | null {
   if (status === 'in_progress') return chosen(pauseReason, state.pauseReason);

@@ -1,6 +1,7 @@
 import { staysPending } from './backfill.ts';
 import { evidence } from './evidence.ts';
 import { type Flips, isFlapping, withFlip } from './flapping.ts';
+import { acknowledged, closedBy, SOURCE } from './handling.ts';
 import type { IncidentReport, Module, Resolution, Severity, Status } from './incident.ts';
 import { asSaid, heard, type Overruled } from './overrule.ts';
 import type { Facts } from './tally.ts';
@@ -35,7 +36,11 @@ export interface IncidentState {
   readonly occurredAt: number | null;
   readonly detectedAt: number;
   readonly acknowledgedAt: number | null;
+  /** The log's actor who took it out of `open` first; null for what came acknowledged, or was not at all. */
+  readonly acknowledgedBy: string | null;
   readonly closedAt: number | null;
+  /** The log's actor who closed it last; null for what came closed, or is not. */
+  readonly closedBy: string | null;
   readonly sourceUpdatedAt: number | null;
   readonly flips: Flips;
   readonly flapping: boolean;
@@ -119,8 +124,9 @@ function described(state: IncidentState, report: IncidentReport, now: number): I
     tags: report.tags ?? state.tags,
     occurredAt: report.occurredAt ?? state.occurredAt,
     detectedAt: report.detectedAt ?? state.detectedAt,
-    acknowledgedAt: state.acknowledgedAt ?? (status === 'in_progress' ? at : null),
+    ...acknowledged(state, status === 'in_progress', SOURCE, at),
     closedAt: status === 'closed' ? (report.closedAt ?? state.closedAt ?? at) : null,
+    closedBy: closedBy(state, status, SOURCE),
     sourceUpdatedAt: report.updatedAt ?? state.sourceUpdatedAt,
     flips,
     flapping: isFlapping(state.flapping, flips, now),

@@ -7,7 +7,7 @@ import type { IncidentState } from './merge.ts';
 const GROUPS = [
   { fields: ['severity'], words: ['severity'] },
   {
-    fields: ['status', 'resolution', 'pauseReason', 'closedAt'],
+    fields: ['status', 'resolution', 'pauseReason', 'closedAt', 'closedBy'],
     words: ['status', 'resolution', 'pauseReason'],
   },
   { fields: ['assignee', 'assigneeId'], words: ['assignee', 'assigneeId'] },
@@ -31,7 +31,8 @@ export const asSaid = (state: IncidentState): IncidentState => ({ ...state, ...s
 export function heard(state: IncidentState, said: IncidentState): IncidentState {
   if (state.overruled === null) return said;
   const before = asSaid(state);
-  let after: IncidentState = { ...said, acknowledgedAt: state.acknowledgedAt ?? said.acknowledgedAt };
+  const { acknowledgedAt, acknowledgedBy } = state.acknowledgedAt === null ? said : state;
+  let after: IncidentState = { ...said, acknowledgedAt, acknowledgedBy };
   for (const group of GROUPS) {
     if (group.fields[0] in state.overruled) after = { ...after, ...settled(group, state, before, said) };
   }
@@ -57,6 +58,7 @@ function settled(
       resolution: resolution ?? state.resolution,
       pauseReason: pauseReason ?? state.pauseReason,
       closedAt: state.closedAt,
+      closedBy: state.closedBy,
     };
   }
   return {};

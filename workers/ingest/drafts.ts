@@ -1,10 +1,8 @@
 import type { LogEvent } from '../../shared/domain/event.ts';
+import { SOURCE } from '../../shared/domain/handling.ts';
 import { difference, factsOf, type IncidentState } from '../../shared/domain/merge.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Subject } from './known.ts';
-
-/** Who writes events that come from a source. */
-export const ACTOR = 'ingest';
 
 /** One event in the making: from `before` (null where it opens the incident) to `after`. */
 interface Draft {
@@ -76,15 +74,15 @@ function eventOf(draft: Draft, incidentId: number): LogEvent {
   const to = factsOf(after);
   if (before === null) {
     const data = { to, occurrences, lastSeenAt };
-    return { kind: 'incident.created', incidentId, at, actor: ACTOR, data };
+    return { kind: 'incident.created', incidentId, at, actor: SOURCE, data };
   }
   const changes = difference(before, after);
   if (changes === null) {
     const data = { occurrences, lastSeenAt };
-    return { kind: 'incident.repeated', incidentId, at, actor: ACTOR, data };
+    return { kind: 'incident.repeated', incidentId, at, actor: SOURCE, data };
   }
   const from = factsOf(before);
   const facts = JSON.stringify(from) === JSON.stringify(to) ? {} : { from, to };
   const data = { ...facts, changes, version, occurrences, lastSeenAt };
-  return { kind: 'incident.changed', incidentId, at, actor: ACTOR, data };
+  return { kind: 'incident.changed', incidentId, at, actor: SOURCE, data };
 }

@@ -1,8 +1,8 @@
 import type { EventKind, LogEvent } from '../../shared/domain/event.ts';
+import { SOURCE } from '../../shared/domain/handling.ts';
 import type { Opening } from '../../shared/domain/storm.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { SourceKey, StoredSource, StoredStorm } from '../../shared/node/db/sources.ts';
-import { ACTOR } from './drafts.ts';
 import type { Entry } from './entry.ts';
 import { newSource, SourceTurn } from './source-turn.ts';
 
@@ -62,7 +62,7 @@ export class Sources {
   events(): Map<TenantId, LogEvent[]> {
     const events = new Map<TenantId, LogEvent[]>();
     for (const { storm, kinds } of this.#storms.values()) {
-      const told = kinds.map((kind) => stormEvent(kind, storm, ACTOR));
+      const told = kinds.map((kind) => stormEvent(kind, storm, SOURCE));
       events.set(storm.tenantId, [...(events.get(storm.tenantId) ?? []), ...told]);
     }
     return events;

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Module, Resolution, Severity, Status } from '../../domain/incident.ts';
-import type { Instant, Json } from './column.ts';
+import type { GeneratedInstant, Instant, Json } from './column.ts';
 
 export interface IncidentTable {
   id: number;
@@ -27,7 +27,10 @@ export interface IncidentTable {
   occurred_at: Instant | null;
   detected_at: Instant;
   acknowledged_at: Instant | null;
+  /** The log's actor; null for what came acknowledged or closed. */
+  acknowledged_by: string | null;
   closed_at: Instant | null;
+  closed_by: string | null;
   source_updated_at: Instant | null;
   /** Records its source sent for it. */
   occurrences: Generated<number>;
@@ -101,6 +104,19 @@ export interface SightingTable {
   type: string;
   value: string;
   seen_at: Instant;
+}
+
+/** A filter of an incident list under a name. */
+export interface SavedViewTable {
+  id: Generated<string>;
+  /** null for the provider's list. */
+  tenant_id: string | null;
+  owner_id: string;
+  name: string;
+  /** The list's address after the `?`. */
+  query: string;
+  shared: boolean;
+  created_at: GeneratedInstant;
 }
 
 /** One source of one tenant, as far as its records tell. */

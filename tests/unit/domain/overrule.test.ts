@@ -9,7 +9,7 @@ import { asSaid } from '../../../shared/domain/overrule.ts';
 
 const base: IncidentReport = { externalId: 'x', source: 'edr', title: 'A thing', severity: 'high' };
 const act = (state: IncidentState, decision: Omit<Decision, 'isExplained'>, now = 2_000) =>
-  decide(state, { ...decision, isExplained: true }, 'Ada', now);
+  decide(state, { ...decision, isExplained: true }, { id: 'ada', name: 'Ada' }, now);
 const ada = { id: 'u1', name: 'Ada' };
 
 describe('what a person decided', () => {

@@ -75,8 +75,14 @@ test('stories told at once, with any of their past repeated at any time, end as 
   );
 });
 
-/** What depends on having heard each step in its time: when it was taken on first, and how often it went to and fro. */
-const historical = { acknowledgedAt: null, flips: [], flapping: false };
+/** What depends on having heard each step in its time: when it was taken on first, who did it, and how often it went to and fro. */
+const historical = {
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  closedBy: null,
+  flips: [],
+  flapping: false,
+};
 
 test('records in any order end in what the newest says', () => {
   const shuffled = stories.chain((all) =>
