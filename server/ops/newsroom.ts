@@ -10,6 +10,8 @@ import { type NewsDeps, readNews, type Told } from './read-news.ts';
 const TENANTS_A_TURN = 25;
 /** Whoever was told to read anew does so once a second at most: a flood is not read more often. */
 const AFTER_FLOOD_MS = 1_000;
+/** With many tenants moving all the time, what moves within this is read together: forty looks a second at most. */
+const TURN_EVERY_MS = 25;
 /** After a look at the database that failed. */
 const RETRY_MS = 500;
 
@@ -37,8 +39,10 @@ export class Newsroom {
   readonly #moved = new Map<TenantId, number>();
   /** From when on one may be told again, epoch milliseconds. */
   readonly #notBefore = new Map<TenantId, number>();
-  #later: NodeJS.Timeout | undefined;
-  #soon: NodeJS.Immediate | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** When the timer goes off, and before when none may; epoch milliseconds. */
+  #wakesAt = Number.POSITIVE_INFINITY;
+  #restsUntil = 0;
   #reading = false;
   #closed = false;
 
@@ -57,8 +61,7 @@ export class Newsroom {
       return;
     }
     this.#moved.set(tenant, seq);
-    // What moves in the same breath is read together.
-    if (!this.#reading && !this.#isPaused(tenant)) this.#soon ??= setImmediate(() => void this.#turn());
+    this.#wake(this.#notBefore.get(tenant) ?? 0);
   }
 
   /** What happened up to here is told no more: whoever comes now reads it. */
@@ -68,17 +71,16 @@ export class Newsroom {
 
   close(): void {
     this.#closed = true;
-    this.#rest();
+    clearTimeout(this.#timer);
   }
 
-  #rest(): void {
-    clearTimeout(this.#later);
-    clearImmediate(this.#soon);
-    this.#soon = undefined;
-  }
-
-  #isPaused(tenant: TenantId): boolean {
-    return (this.#notBefore.get(tenant) ?? 0) > this.#deps.clock();
+  /** Sees to it that there is a turn at `at`, or as soon after as there may be one. */
+  #wake(at: number): void {
+    const due = Math.max(at, this.#restsUntil);
+    if (this.#reading || this.#closed || this.#wakesAt <= due) return;
+    clearTimeout(this.#timer);
+    this.#wakesAt = due;
+    this.#timer = setTimeout(() => void this.#turn(), due - this.#deps.clock());
   }
 
   #pass(tenant: TenantId, seq: number): void {
@@ -87,14 +89,14 @@ export class Newsroom {
   }
 
   async #turn(): Promise<void> {
-    this.#rest();
     this.#reading = true;
-    const failed = !(await this.#tellDue());
+    const start = this.#deps.clock();
+    const isRead = await this.#tellDue();
     this.#reading = false;
-    if (this.#closed || this.#moved.size === 0) return;
-    const now = this.#deps.clock();
-    const next = Math.min(...[...this.#moved.keys()].map((tenant) => this.#notBefore.get(tenant) ?? 0));
-    this.#later = setTimeout(() => void this.#turn(), Math.max(next - now, failed ? RETRY_MS : 0));
+    this.#wakesAt = Number.POSITIVE_INFINITY;
+    this.#restsUntil = isRead ? start + TURN_EVERY_MS : this.#deps.clock() + RETRY_MS;
+    if (this.#moved.size === 0) return;
+    this.#wake(Math.min(...[...this.#moved.keys()].map((tenant) => this.#notBefore.get(tenant) ?? 0)));
   }
 
   /** False if the database could not be read. */
@@ -117,9 +119,10 @@ export class Newsroom {
   }
 
   #due(): Place[] {
+    const now = this.#deps.clock();
     const places: Place[] = [];
     for (const [tenant, seq] of [...this.#moved]) {
-      if (this.#isPaused(tenant)) continue;
+      if ((this.#notBefore.get(tenant) ?? 0) > now) continue;
       if (!this.#ends.isHeard(tenant)) this.#pass(tenant, seq);
       else places.push({ tenant, after: this.position(tenant) });
       if (places.length === TENANTS_A_TURN) break;

@@ -22,4 +22,18 @@ export const ofSockets: readonly Mutant[] = [
     replacement: "return scope.kind === 'all' ? [ALL] : [ALL, ...scope.ids.map(roomOfTenant)];",
     killers: [{ file: 'tests/integration/ops/rooms.test.ts' }],
   },
+  {
+    what: 'whoever comes back is told of any tenant they name',
+    file: 'server/ops/catch-up.ts',
+    text: 'if (isTenantId(tenant) && covers(scope, tenant))',
+    replacement: 'if (isTenantId(tenant))',
+    killers: [{ file: 'tests/integration/ops/news.test.ts', named: 'whoever was away' }],
+  },
+  {
+    what: 'whoever is named hears of incidents they may not read',
+    file: 'server/ops/gateway.ts',
+    text: 'if (socket?.rooms.has(ALL) || socket?.rooms.has(roomOfTenant(tenant))) socket.emit',
+    replacement: 'if (socket) socket.emit',
+    killers: [{ file: 'tests/integration/ops/personal.test.ts', named: 'right to read' }],
+  },
 ];

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { sealedIds } from '../../../server/sealed-id.ts';
 import { emptyAttempts } from '../../support/attempts.ts';
+import { Operator } from '../../support/operator.ts';
+import { OpsListener } from '../../support/ops-listener.ts';
+import { startTraffic } from '../../support/traffic.ts';
 import { until } from '../../support/until.ts';
 import { actOnBoth, CANARY, liveAt } from './canary.ts';
 import { type Caller, type CallerName, type Cast, callers, openCast } from './cast.ts';
@@ -217,6 +220,53 @@ test(
       { type: 'subscribe', view: 'tenant', scope: ['theirs'] },
     ]);
     expect(theirOwn).toContain(CANARY);
+  },
+  LIMIT_MS,
+);
+
+/** Everything that `/ops` tells and answers, until the caller's own tenant was heard of or nobody is let in. */
+async function eventsFor(caller: Caller, own: string, incident: string): Promise<string> {
+  const { house, mine, theirs } = cast;
+  const listener = new OpsListener(new Operator(house.url), { origin: house.url, ...caller.headers });
+  await until('the first word', () => listener.reason !== undefined || listener.positions().length > 0);
+  const answers: unknown[] = [];
+  if (listener.reason === undefined) {
+    const both = [
+      [mine.id, 0],
+      [theirs.id, 0],
+      [mine.id, 1],
+      [theirs.id, 1],
+    ];
+    answers.push(await listener.say('catch_up', both));
+    answers.push(await listener.say('look', incident), await listener.say('who', [incident]));
+    answers.push(await listener.say('claim', { incident, claimed: true }));
+    await until('its own news', () => listener.news().some(({ tenant }) => tenant === own));
+  }
+  listener.close();
+  return JSON.stringify([listener.events, answers, listener.reason]);
+}
+
+test(
+  'no event of /ops tells a word of it, nor who is there, whatever is asked',
+  async () => {
+    const { mine, theirs, house } = cast;
+    const theirPage = `/api/v1/incidents?tenant=${theirs.id}&limit=1`;
+    const { items } = await house.operator.get<{ items: { id: string }[] }>(theirPage);
+    const { id } = items[0]!;
+    const there = new OpsListener(new Operator(house.url), cast.callers.their_owner.headers);
+    await until('they are there', () => there.positions().length > 0);
+    await there.say('look', id);
+    const own = startTraffic(house.operator, mine);
+    const deaf = ASIDE.filter((name) => !['unassigned', 'nobody', 'ingest_key', 'anonymous'].includes(name));
+    for (const name of deaf) {
+      const text = await eventsFor(cast.callers[name], mine.id, id);
+      silent({ where: `${name}: /ops`, text });
+      expect(text, name).not.toContain(cast.callers.their_owner.userId!);
+      expect(text, name).not.toContain(theirs.id);
+    }
+    await own.stop();
+    expect(await eventsFor(cast.callers.their_owner, theirs.id, id)).toContain(CANARY);
+    there.close();
   },
   LIMIT_MS,
 );

@@ -7,6 +7,7 @@ import { freePort, Installation } from '../../support/installation.ts';
 import type { Customer } from '../../support/operator.ts';
 import { OpsListener } from '../../support/ops-listener.ts';
 import { newPerson, type Person } from '../../support/person.ts';
+import { query } from '../../support/query.ts';
 import { until } from '../../support/until.ts';
 
 let house: Installation;
@@ -61,4 +62,28 @@ test('what somebody does to themselves, and what takes nothing to them, is no ne
   await until('the last is told', () => window.personal().length > 0);
   expect(window.personal().map(({ incident }) => incident.id)).toEqual([other.id]);
   window.close();
+});
+
+test('to be named where one has no right to read is no news', async () => {
+  const incident = await fresh();
+  const stranger = await newPerson(house, { memberOf: { [theirs.id]: 'owner' } });
+  const [window, watcher] = [await OpsListener.on(stranger), await OpsListener.on(bo)];
+  // A right that ended just after the note was written: the log names them still.
+  await query(
+    house.config.databaseUrl,
+    `with moved as (update heads set seq = seq + 1 where tenant_id = $1 returning seq)
+     insert into events (tenant_id, seq, at, kind, incident_id, actor, data)
+     select $1, moved.seq, now(), 'note.added', i.id, $2, jsonb_build_object('mentions', $3::jsonb)
+     from moved, incidents i where i.tenant_id = $1 and i.external_id = $4`,
+    [mine.id, ada.userId, JSON.stringify([stranger.userId, bo.userId]), incident.external_id],
+  );
+  await house.operator.report(mine);
+  await until('who may read there is told', () => watcher.personal().length === 1);
+  const [foreign] = await newIncidents(house, theirs);
+  await until('the stranger hears of their own', () =>
+    window.news().some(({ items }) => items?.some((item) => item.incident.id === foreign!.id)),
+  );
+  expect(window.personal()).toEqual([]);
+  expect(JSON.stringify(window.events)).not.toContain(incident.id);
+  for (const each of [window, watcher]) each.close();
 });
