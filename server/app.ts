@@ -23,7 +23,6 @@ import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hecRoutes } from './routes/hec.ts';
 import { incidentExportRoute } from './routes/incident-export.ts';
-import { incidentPayloadRoute } from './routes/incident-payload.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { ingestRoute } from './routes/ingest.ts';
@@ -51,6 +50,7 @@ import { teamInvitationRoutes } from './routes/team-invitations.ts';
 import { tenantChangeRoute } from './routes/tenant-change.ts';
 import { tenantKeyRoutes } from './routes/tenant-keys.ts';
 import { tenantRoutes } from './routes/tenants.ts';
+import { viewRoutes } from './routes/views.ts';
 import type { App } from './typed.ts';
 import { ownUpgrades } from './upgrade.ts';
 
@@ -122,8 +122,8 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   incidentRoutes(app, deps);
   incidentExportRoute(app, deps);
   actRoutes(app, deps);
-  incidentPayloadRoute(app, deps);
   indicatorRoutes(app, deps);
+  viewRoutes(app, deps);
   stormRoute(app, deps);
   pendingRoutes(app, deps);
   eventRoutes(app, deps);

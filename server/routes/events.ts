@@ -10,6 +10,7 @@ import { getIncident } from '../queue/rows.ts';
 import type { App } from '../typed.ts';
 import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
 import { IncidentParams, incidentId } from './incident-id.ts';
+import { incidentPayloadRoute } from './incident-payload.ts';
 
 const TenantParams = Type.Object({ tenant: Type.String({ maxLength: 64 }) });
 const LogQuery = Type.Object({
@@ -35,8 +36,9 @@ const HistoryQuery = Type.Object({
 
 const fields = ['seq', 'at', 'kind', 'incident_id', 'actor', 'data'] as const;
 
-/** A tenant's log as it is, and the part of it that tells one incident's history. */
+/** A tenant's log as it is, the part of it that tells one incident's history, and the record that was before it. */
 export function eventRoutes(app: App, deps: ServerDeps): void {
+  incidentPayloadRoute(app, deps);
   app.get(
     '/api/v1/tenants/:tenant/events',
     {

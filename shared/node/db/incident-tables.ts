@@ -119,6 +119,19 @@ export interface SavedViewTable {
   created_at: GeneratedInstant;
 }
 
+/** A filter of an incident list under a name. */
+export interface SavedViewTable {
+  id: Generated<string>;
+  /** null for the provider's list. */
+  tenant_id: string | null;
+  owner_id: string;
+  name: string;
+  /** The list's address after the `?`. */
+  query: string;
+  shared: boolean;
+  created_at: GeneratedInstant;
+}
+
 /** One source of one tenant, as far as its records tell. */
 export interface SourceTable {
   tenant_id: string;

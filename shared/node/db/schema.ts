@@ -13,6 +13,7 @@ import type {
   IncidentTable,
   IndicatorTable,
   NoteTable,
+  SavedViewTable,
   SightingTable,
   SourceTable,
   StormTable,
@@ -173,19 +174,6 @@ export interface DeadLetterTable {
   failed_at: Instant;
   attempts: Generated<number>;
   discarded_at: Instant | null;
-}
-
-/** A filter of an incident list under a name. */
-export interface SavedViewTable {
-  id: Generated<string>;
-  /** null for the provider's list. */
-  tenant_id: string | null;
-  owner_id: string;
-  name: string;
-  /** The list's address after the `?`. */
-  query: string;
-  shared: boolean;
-  created_at: GeneratedInstant;
 }
 
 /** One row: who runs this installation. */

@@ -4,17 +4,23 @@ import { Line, Query } from './text.ts';
 
 const closed = { additionalProperties: false } as const;
 
+/** Of a view's query, as it is kept. */
+export const MAX_VIEW_QUERY_CHARS = 4_096;
+
 /** A filter under a name. `query` is the list's address after the `?`, without cursor and open incident. */
 const view = {
   name: Line(80),
-  query: Query(4_096),
+  query: Query(MAX_VIEW_QUERY_CHARS),
   shared: Type.Boolean({ description: 'whether all who see the same list may use it; else its owner alone' }),
 };
 
 export const NewView = Type.Object(
   {
     ...view,
-    tenant: Nullable(Type.String({ maxLength: 64, description: 'whose list; null is the provider’s' })),
+    tenant: Nullable(
+      // What may be empty would be made of null before null is tried.
+      Type.String({ minLength: 1, maxLength: 64, description: 'whose list; null is the provider’s' }),
+    ),
   },
   closed,
 );

@@ -210,6 +210,24 @@ export const expected: Readonly<Record<string, Expected>> = {
   'POST /api/v1/incidents/bulk': {
     only: '200 200 403  200 200 200 403  200 401 401 401  403',
   },
+  // Of the list of the tenant `mine`.
+  'GET /api/v1/views': {
+    only: '200 200 403  200 200 200 200  404 401 401 401  200',
+  },
+  'POST /api/v1/views': {
+    only: '201 201 403  201 201 201 201  404 401 401 401  201',
+  },
+  // `own` is the caller's own view, of the list of their tenant; `other` one that somebody else keeps to themselves.
+  'PATCH /api/v1/views/:view': {
+    own: '200 200 403  200 200 200 200  200 401 401 401  200',
+    other: '404 404 403  404 404 404 404  404 401 401 401  404',
+    never: '404 404 403  404 404 404 404  404 401 401 401  404',
+  },
+  'DELETE /api/v1/views/:view': {
+    own: '204 204 403  204 204 204 204  204 401 401 401  204',
+    other: '404 404 403  404 404 404 404  404 401 401 401  404',
+    never: '404 404 403  404 404 404 404  404 401 401 401  404',
+  },
   // In the tenant `mine`.
   'GET /api/v1/assignees': {
     only: '200 200 403  200 200 200 403  404 401 401 401  403',

@@ -58,6 +58,8 @@ const bodies: Readonly<Record<string, () => object>> = {
   'PATCH /api/v1/incidents/:id': () => ({ version: 1, status: 'in_progress' }),
   'POST /api/v1/incidents/bulk': () => ({ ids: ['A'.repeat(22)], change: { severity: 'low' } }),
   'POST /api/v1/incidents/:id/notes': () => ({ body: 'x' }),
+  'POST /api/v1/views': () => ({ tenant: 'mine', name: slug(), query: 'severity=critical', shared: true }),
+  'PATCH /api/v1/views/:view': () => ({ name: slug() }),
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 
@@ -68,7 +70,10 @@ export const bodyFor = (route: string): object | undefined =>
   route.startsWith(COLLECTOR) ? { event: randomUUID() } : bodies[route]?.();
 
 /** What a route's address must say after the `?`. */
-const searches: Readonly<Record<string, string>> = { '/api/v1/assignees': '?tenant=mine' };
+const searches: Readonly<Record<string, string>> = {
+  '/api/v1/assignees': '?tenant=mine',
+  '/api/v1/views': '?tenant=mine',
+};
 
 const PARAMETER = /:\w+/g;
 

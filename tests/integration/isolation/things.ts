@@ -132,6 +132,19 @@ export const things: Readonly<Record<string, Thing>> = {
   },
   ':id': async (cast, place) =>
     sealedIds(cast.house.config.authSecret).seal('incident', await incident(cast, tenantAt(cast, place))),
+  ':view': async (cast, place, caller) => {
+    const owner = place === 'own' ? caller.userId : null;
+    const rows = await cast.sql(
+      `insert into saved_views (tenant_id, owner_id, name, query, shared)
+       values ($1, $2, gen_random_uuid()::text, '', $3) returning id`,
+      [
+        caller.name === 'their_owner' ? cast.theirs.id : cast.mine.id,
+        owner ?? (await newAccount(cast)),
+        owner !== null,
+      ],
+    );
+    return rows[0]!.id!;
+  },
   // One of the caller's tenant, which is `mine` for all but one; `other` is somebody else's act there.
   ':act': async (cast, place, caller) => {
     const tenant = caller.name === 'their_owner' ? cast.theirs.id : cast.mine.id;
