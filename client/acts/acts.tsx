@@ -9,7 +9,8 @@ import {
   type ParentProps,
   useContext,
 } from 'solid-js';
-import { type Change, MAX_BULK_ROWS } from '../../shared/wire/http/acts.ts';
+import { MAX_BULK_ROWS } from '../../shared/wire/acts-limits.ts';
+import type { Change } from '../../shared/wire/http/acts.ts';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import type { Me } from '../../shared/wire/http/me.ts';
 import { get } from '../api.ts';

@@ -62,10 +62,6 @@ function Line(props: { toast: Toast }) {
     );
     wait();
   };
-  const more = () => {
-    drop(props.toast);
-    props.toast.more?.run();
-  };
   // The offer ends whether or not somebody looks at it: what was done is soon built upon.
   const limit = setTimeout(withdraw, UNDO_MS);
   if (props.toast.undo) offered.push(undo);
@@ -90,7 +86,7 @@ function Line(props: { toast: Toast }) {
       </Show>
       <Show when={props.toast.more}>
         {(offer) => (
-          <button type="button" onClick={more}>
+          <button type="button" onClick={() => offer().run()}>
             {offer().word}
           </button>
         )}

@@ -1,12 +1,10 @@
 import { createSignal, Show } from 'solid-js';
+import { MAX_ESCALATION_CHARS } from '../../../shared/wire/acts-limits.ts';
 import { createSubmission } from '../../ui/submission.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 import { ActFrame } from './frame.tsx';
 import { createNoteDraft } from './note-draft.ts';
 import type { DialogProps } from './opened.ts';
-
-/** As long as the field that keeps it. */
-const MOST_CHARS = 500;
 
 /** Says why somebody senior has to look; everybody sees who asked, when, and the reason. */
 export function EscalateDialog(props: DialogProps) {
@@ -19,8 +17,8 @@ export function EscalateDialog(props: DialogProps) {
     check: () => {
       const { length } = note.draft().text.trim();
       if (length === 0) return { reason: 'Say why: whoever takes it over reads this first' };
-      return length > MOST_CHARS
-        ? { reason: `Say it in ${MOST_CHARS} characters; a note may be longer` }
+      return length > MAX_ESCALATION_CHARS
+        ? { reason: `Say it in ${MAX_ESCALATION_CHARS} characters; a note may be longer` }
         : {};
     },
     act: async () => {

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For } from 'solid-js';
 import { type Module, modules } from '../../../shared/domain/incident.ts';
+import { MAX_CATEGORY_CHARS } from '../../../shared/wire/acts-limits.ts';
 import type { Change } from '../../../shared/wire/http/acts.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { moduleWord } from '../../ui/module.ts';
@@ -7,8 +8,6 @@ import { createSubmission } from '../../ui/submission.ts';
 import { common } from './common.ts';
 import { ActFrame } from './frame.tsx';
 import type { DialogProps } from './opened.ts';
-
-const MOST_CHARS = 120;
 
 /** What kind of risk it is. Where many differ, what is not chosen stays as it is in each. */
 export function ModuleDialog(props: DialogProps) {
@@ -50,7 +49,7 @@ export function ModuleDialog(props: DialogProps) {
         label="Category"
         optional
         list={id}
-        maxlength={MOST_CHARS}
+        maxlength={MAX_CATEGORY_CHARS}
         autocomplete="off"
         {...(now.category === null && { hint: 'They differ; left empty, each keeps its own.' })}
         value={category()}

@@ -1,11 +1,10 @@
+import { MAX_NOTE_CHARS } from '../../../shared/wire/acts-limits.ts';
+import { exact } from '../../ui/number.ts';
 import { createSubmission } from '../../ui/submission.ts';
 import { ActFrame } from './frame.tsx';
 import { createNoteDraft } from './note-draft.ts';
 import { NoteField } from './note-field.tsx';
 import type { DialogProps } from './opened.ts';
-
-/** As much as an incident keeps of one note. */
-const MOST_CHARS = 10_000;
 
 /** A note on one incident, or the same on each of many. It is not undone. */
 export function NoteDialog(props: DialogProps) {
@@ -14,7 +13,9 @@ export function NoteDialog(props: DialogProps) {
     fields: ['note'],
     check: () => {
       if (note.isEmpty()) return { note: 'Write something' };
-      return note.draft().text.length > MOST_CHARS ? { note: 'A note has 10,000 characters at most' } : {};
+      return note.draft().text.length > MAX_NOTE_CHARS
+        ? { note: `A note has ${exact(MAX_NOTE_CHARS)} characters at most` }
+        : {};
     },
     act: async () => props.act(note.sent(), 'noted'),
   });

@@ -1,11 +1,10 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { MAX_PAUSE_CHARS } from '../../../shared/wire/acts-limits.ts';
 import { TextField } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
 import { common } from './common.ts';
 import { ActFrame } from './frame.tsx';
 import type { DialogProps } from './opened.ts';
-
-const MOST_CHARS = 200;
 
 /** What work mostly waits for. */
 const USUAL = [
@@ -45,7 +44,7 @@ export function PauseDialog(props: DialogProps) {
       <TextField
         label="What it waits for"
         list={id}
-        maxlength={MOST_CHARS}
+        maxlength={MAX_PAUSE_CHARS}
         autocomplete="off"
         value={reason()}
         fault={form.at('reason')}

@@ -4,6 +4,7 @@ import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
+import { MAX_TAG_CHARS } from '../../../shared/wire/acts-limits.ts';
 import { TextField } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
 import { useActor } from '../../views/frame/actor.tsx';
@@ -12,7 +13,6 @@ import type { DialogProps } from './opened.ts';
 import { asSent, holdOf, isNothing, type TagChange, turned } from './tag-draft.ts';
 import { knownTags, rememberTags } from './tag-memory.ts';
 
-const MOST_CHARS = 64;
 /** More would be searched by typing. */
 const MOST_OFFERED = 24;
 
@@ -59,7 +59,7 @@ export function TagsDialog(props: DialogProps) {
         label="Add a tag"
         hint="A comma begins the next one."
         list={id}
-        maxlength={MOST_CHARS}
+        maxlength={MAX_TAG_CHARS}
         autocomplete="off"
         value={text()}
         fault={form.at('tag')}

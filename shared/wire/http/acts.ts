@@ -1,5 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { listLimits, modules, resolutions, severities, statuses } from '../../domain/incident.ts';
+import {
+  MAX_BULK_ROWS,
+  MAX_CATEGORY_CHARS,
+  MAX_ESCALATION_CHARS,
+  MAX_NOTE_CHARS,
+  MAX_PAUSE_CHARS,
+  MAX_TAG_CHARS,
+} from '../acts-limits.ts';
 import { Incident } from './incidents.ts';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
 import { Problem } from './problem.ts';
@@ -10,10 +18,9 @@ const closed = { additionalProperties: false } as const;
 /** Whole text that a person can read: anything but NUL and halves of characters, and not blank. */
 const MARKDOWN_PATTERN = '^(?!\\s*$)[^\\u0000\\p{Cs}]+$';
 /** The database keeps twice that: people named in a note are written out. */
-const MAX_NOTE_CHARS = 10_000;
 const Markdown = Type.String({ minLength: 1, maxLength: MAX_NOTE_CHARS, pattern: MARKDOWN_PATTERN });
 
-const Tags = Type.Array(Line(64), { maxItems: listLimits.tags });
+const Tags = Type.Array(Line(MAX_TAG_CHARS), { maxItems: listLimits.tags });
 
 /** What may be changed of an incident. What is left out stays; null takes away. */
 const change = {
@@ -29,11 +36,11 @@ const change = {
     ),
   ),
   module: Type.Optional(Type.Enum([...modules])),
-  category: Type.Optional(Nullable(Line(120))),
+  category: Type.Optional(Nullable(Line(MAX_CATEGORY_CHARS))),
   tags: Type.Optional(Type.Object({ add: Type.Optional(Tags), remove: Type.Optional(Tags) }, closed)),
-  pause_reason: Type.Optional(Nullable(Line(200))),
+  pause_reason: Type.Optional(Nullable(Line(MAX_PAUSE_CHARS))),
   snooze_until: Type.Optional(Nullable(Instant)),
-  escalate: Type.Optional(Nullable(Type.String({ ...Line(500), description: 'why' }))),
+  escalate: Type.Optional(Nullable(Type.String({ ...Line(MAX_ESCALATION_CHARS), description: 'why' }))),
   duplicate_of: Type.Optional(
     Type.String({ maxLength: 64, description: 'id of the incident that it is merged into and closed for' }),
   ),
@@ -71,9 +78,6 @@ const Undo = Nullable(
 
 export const ChangedIncident = Type.Object({ ...Incident.properties, undo: Undo });
 export type ChangedIncident = Static<typeof ChangedIncident>;
-
-/** Rows that one request may change. */
-export const MAX_BULK_ROWS = 500;
 
 export const BulkChange = Type.Object(
   {

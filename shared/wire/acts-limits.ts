@@ -1,0 +1,10 @@
+/** Apart from the schemas, so that a page can read them without those. */
+
+/** Rows that one request may change. */
+export const MAX_BULK_ROWS = 500;
+
+export const MAX_NOTE_CHARS = 10_000;
+export const MAX_ESCALATION_CHARS = 500;
+export const MAX_PAUSE_CHARS = 200;
+export const MAX_CATEGORY_CHARS = 120;
+export const MAX_TAG_CHARS = 64;
