@@ -1,3 +1,9 @@
+import './incident.css';
+import './incident-parts.css';
+import './talk.css';
+import './payload.css';
+import './phone.css';
+import './incident-print.css';
 import { createMemo, Match, type ParentProps, Show, Switch } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { ActBar } from '../../acts/act-bar.tsx';

@@ -2,15 +2,16 @@ import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronUp from 'lucide-solid/icons/chevron-up';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
-import { createEffect, createMemo, createResource, createSignal, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import type { Incident, IncidentPayload } from '../../../shared/wire/http/incidents.ts';
-import { ApiError, get } from '../../api.ts';
+import { get } from '../../api.ts';
 import { createCopying } from '../../ui/copying.ts';
 import { download } from '../../ui/download.ts';
 import { exact } from '../../ui/number.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { faultOf, pathOf } from './known.ts';
+import { createAnswer } from './answer.ts';
+import { pathOf } from './known.ts';
 import { readRecord } from './payload-lines.ts';
 import { createReading, PayloadView, type Reading } from './payload-view.tsx';
 import { useRightsAt } from './rights.ts';
@@ -119,12 +120,14 @@ function Payload(props: { incident: Incident; payload: IncidentPayload }) {
 export function Evidence(props: { incident: Incident }) {
   const { may, granter } = useRightsAt(() => props.incident.tenant.id);
   const [open, setOpen] = createSignal(false);
-  const [answer, { refetch }] = createResource(
+  const {
+    value: payload,
+    fault,
+    again,
+  } = createAnswer(
     () => open() && may('payloads.read') && props.incident.id,
-    (id) => get<IncidentPayload>(`${pathOf(id)}/payload`).catch(faultOf),
+    (id) => get<IncidentPayload>(`${pathOf(id)}/payload`),
   );
-  const fault = () => (answer.latest instanceof ApiError ? answer.latest : undefined);
-  const payload = () => (answer.latest instanceof ApiError ? undefined : answer.latest);
   return (
     <Fold
       title="Raw record"
@@ -139,7 +142,7 @@ export function Evidence(props: { incident: Incident }) {
       >
         <p class="quiet">{whichRecord(props.incident)}</p>
         <Show when={fault()}>
-          {(error) => <Trouble fault={error()} what="the raw record" granter={granter()} onRetry={refetch} />}
+          {(error) => <Trouble fault={error()} what="the raw record" granter={granter()} onRetry={again} />}
         </Show>
         <Show
           when={payload()}

@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router';
 import Check from 'lucide-solid/icons/check';
 import Copy from 'lucide-solid/icons/copy';
-import { createResource, createSignal, For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { createCopying } from '../../ui/copying.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { plural } from '../../ui/number.ts';
 import { useChoice } from '../frame/choice.ts';
+import { createAnswer } from './answer.ts';
 import { defanged } from './defang.ts';
 import { createSeen } from './in-sight.ts';
 import { useQueueLink } from './queue-link.ts';
@@ -61,10 +62,7 @@ function Seen(props: { value: string; sightings: Sightings | undefined; failed: 
 function Row(props: { indicator: Indicator; read: Read }) {
   let code!: HTMLElement;
   const { seen, watch } = createSeen();
-  const [sightings] = createResource(
-    () => seen() && props.indicator,
-    (indicator) => props.read(indicator).catch(() => null),
-  );
+  const { value: sightings, fault } = createAnswer(() => seen() && props.indicator, props.read);
   const safe = () => defanged(props.indicator);
   const select = () => getSelection()?.selectAllChildren(code);
   return (
@@ -85,11 +83,7 @@ function Row(props: { indicator: Indicator; read: Read }) {
         </Show>
       </td>
       <td class="indicator-seen">
-        <Seen
-          value={props.indicator.value}
-          sightings={sightings.latest ?? undefined}
-          failed={sightings.latest === null}
-        />
+        <Seen value={props.indicator.value} sightings={sightings()} failed={fault() !== undefined} />
       </td>
     </tr>
   );

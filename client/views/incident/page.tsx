@@ -1,4 +1,3 @@
-import './incident.css';
 import { A } from '@solidjs/router';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import PanelRight from 'lucide-solid/icons/panel-right';

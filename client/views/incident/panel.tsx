@@ -1,4 +1,3 @@
-import './incident.css';
 import { A } from '@solidjs/router';
 import Maximize from 'lucide-solid/icons/maximize-2';
 import X from 'lucide-solid/icons/x';

@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router';
-import { createResource, For, Match, Show, Switch } from 'solid-js';
+import { For, Match, Show, Switch } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import type { RelatedIncidents } from '../../../shared/wire/http/indicators.ts';
-import { ApiError, get } from '../../api.ts';
+import { get } from '../../api.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { plural } from '../../ui/number.ts';
 import { SeverityMark, severityWord } from '../../ui/severity.tsx';
@@ -10,9 +10,10 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusLabel } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useConsole } from '../frame/context.tsx';
+import { createAnswer } from './answer.ts';
 import { defanged } from './defang.ts';
 import { createSeen } from './in-sight.ts';
-import { faultOf, pathOf } from './known.ts';
+import { pathOf } from './known.ts';
 import { Section } from './section.tsx';
 import { When } from './when.tsx';
 
@@ -61,19 +62,21 @@ function Row(props: { related: Related; root: string }) {
 export function Related(props: { incident: Incident }) {
   const { root } = useConsole();
   const { seen, watch } = createSeen();
-  const [answer, { refetch }] = createResource(
+  const {
+    value: known,
+    fault,
+    again,
+  } = createAnswer(
     () => seen() && props.incident.id,
-    (id) => get<RelatedIncidents>(`${pathOf(id)}/related`).catch(faultOf),
+    (id) => get<RelatedIncidents>(`${pathOf(id)}/related`),
   );
-  const fault = () => (answer.latest instanceof ApiError ? answer.latest : undefined);
-  const known = () => (answer.latest instanceof ApiError ? undefined : answer.latest);
   return (
     <Show when={props.incident.indicators.length > 0}>
       <div ref={watch}>
         <Section title="Related incidents" count={known()?.items.length} class="related-part">
           <Switch fallback={<SkeletonRows count={2} />}>
             <Match when={fault()}>
-              {(error) => <Trouble fault={error()} what="related incidents" onRetry={refetch} />}
+              {(error) => <Trouble fault={error()} what="related incidents" onRetry={again} />}
             </Match>
             <Match when={known()?.items.length === 0}>
               <p class="quiet">No other incident shares an indicator with this one.</p>
