@@ -62,7 +62,10 @@ export interface Outcome {
   readonly dropped: boolean;
 }
 
-export const targetOf = ({ id, number, title, tenant, version }: Incident): Target => ({
+/** What is needed to act on an incident: all of it, or as it was noted before. */
+export type Actable = Pick<Incident, 'id' | 'number' | 'title'> & Pick<Target, 'tenant' | 'version'>;
+
+export const targetOf = ({ id, number, title, tenant, version }: Actable): Target => ({
   id,
   number,
   title,

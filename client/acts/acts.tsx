@@ -18,7 +18,7 @@ import { useBook } from '../incidents/book.ts';
 import { exact, plural } from '../ui/number.ts';
 import { toast } from '../ui/toast.tsx';
 import { useActor } from '../views/frame/actor.tsx';
-import { type Names, type Outcome, targetOf, type WaitingAct } from './act.ts';
+import { type Actable, type Names, type Outcome, targetOf, type WaitingAct } from './act.ts';
 import { aheadOf, lookAhead } from './ahead.ts';
 import { createDone } from './done.ts';
 import { createLineage } from './lineage.ts';
@@ -35,7 +35,7 @@ export interface Acts {
    * Does `change` to the targets: shown at once, sent when there is a connection, told when it is done. `said` goes
    * after their names: “closed as benign”. Answers once the server has, for each of them.
    */
-  perform(targets: readonly Incident[], change: Change, said: string, names?: Names): Promise<Outcome>;
+  perform(targets: readonly Actable[], change: Change, said: string, names?: Names): Promise<Outcome>;
   /** Without a whole answer yet, in the order in which they were wanted. */
   readonly waiting: Accessor<readonly WaitingAct[]>;
   /** Whether they wait for the connection. */
@@ -158,8 +158,8 @@ function startActs(): Acts {
       if (act) answer(act, true);
     },
     perform: (incidents, change, said, names = {}) => {
-      const versionOf = ({ id, version }: Incident) =>
-        isNoteAlone(change) ? null : lineage.latest(id, version);
+      const versionOf = ({ id, version }: Actable) =>
+        version === null || isNoteAlone(change) ? null : lineage.latest(id, version);
       const targets = [
         ...new Map(
           incidents.map((each) => [each.id, { ...targetOf(each), version: versionOf(each) }] as const),

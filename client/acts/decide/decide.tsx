@@ -1,9 +1,9 @@
-import { createEffect, Show } from 'solid-js';
+import { onMount, Show } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { get } from '../../api.ts';
 import { useBook } from '../../incidents/book.ts';
 import { toast } from '../../ui/toast.tsx';
-import type { RefusedRow, WaitingAct } from '../act.ts';
+import type { Actable, RefusedRow, WaitingAct } from '../act.ts';
 import { openAct } from '../act-keys.ts';
 import { useActs } from '../acts.tsx';
 import { nameOf } from '../change-kind.ts';
@@ -20,44 +20,60 @@ export interface DecideProps {
   readonly onClose: () => void;
 }
 
+/** As many questions at once as a browser sends to one server. */
+const AT_ONCE = 6;
+
+/** The version there is now, which the refusal told of. */
+const asNow = ({ target, problem }: RefusedRow): Actable => ({
+  ...target,
+  version: problem.version ?? target.version,
+});
+
 /** What was refused, why, and what to do about it. Nothing that was typed is lost before somebody says so. */
 export default function Decide(props: { act: WaitingAct; onClose: () => void }) {
   const acts = useActs();
   const book = useBook();
   const { act } = props;
-  /** As the incidents are by now; rejects where that cannot be asked. */
-  const latest = async (rows: readonly RefusedRow[]): Promise<Incident[]> => {
-    const incidents = await Promise.all(
-      rows.map(({ target }) => get<Incident>(`/api/v1/incidents/${encodeURIComponent(target.id)}`)),
-    );
-    book.put(incidents);
+  const read = async ({ target, problem }: RefusedRow): Promise<Incident> => {
+    const known = book.get(target.id);
+    if (known && known.version >= (problem.version ?? 0)) return known;
+    const incident = await get<Incident>(`/api/v1/incidents/${encodeURIComponent(target.id)}`);
+    book.put([incident]);
+    return incident;
+  };
+  const readAll = async (rows: readonly RefusedRow[]): Promise<Incident[]> => {
+    const incidents: Incident[] = [];
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      incidents.push(...(await Promise.all(rows.slice(from, from + AT_ONCE).map(read))));
+    }
     return incidents;
   };
-  const go = async (rows: readonly RefusedRow[], on: (incidents: Incident[]) => void) => {
+  const leave = () => {
+    acts.settle(act.key);
+    props.onClose();
+  };
+  const edit = async (rows: readonly RefusedRow[]) => {
     try {
-      const incidents = await latest(rows);
-      acts.settle(act.key);
-      props.onClose();
-      on(incidents);
+      const incidents = await readAll(rows);
+      leave();
+      openAct(nameOf(act.change), incidents, act.change);
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));
     }
   };
   const given = {
     act,
-    again: (rows: readonly RefusedRow[]) =>
-      void go(rows, (incidents) => void acts.perform(incidents, act.change, act.said, act.names)),
-    edit: (rows: readonly RefusedRow[]) =>
-      void go(rows, (incidents) => openAct(nameOf(act.change), incidents, act.change)),
-    discard: () => {
-      acts.settle(act.key);
-      props.onClose();
+    again: (rows: readonly RefusedRow[]) => {
+      leave();
+      void acts.perform(rows.map(asNow), act.change, act.said, act.names);
     },
+    edit: (rows: readonly RefusedRow[]) => void edit(rows),
+    discard: leave,
     onClose: props.onClose,
   };
-  createEffect(() => {
-    // What is said of the state now must be read from it.
-    if (act.refused.length === 1) void latest(act.refused).catch(() => undefined);
+  onMount(() => {
+    // What is said of the state now is read from the book.
+    if (act.size === 1) void readAll(act.refused).catch(() => undefined);
   });
   return (
     <Show when={act.size === 1} fallback={<RefusedMany {...given} />}>

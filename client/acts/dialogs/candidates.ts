@@ -10,6 +10,12 @@ export interface Found extends Pick<Incident, 'id' | 'number' | 'title' | 'sever
   readonly why: string;
 }
 
+/** One that was chosen before. */
+export const readFound = async (id: string): Promise<Found> => ({
+  ...(await get<Incident>(`/api/v1/incidents/${encodeURIComponent(id)}`)),
+  why: '',
+});
+
 /** Enough to find one by its number or title among the newest without asking again. */
 const NEWEST = 200;
 /** Whoever types on has not asked yet. */

@@ -1,5 +1,6 @@
-import { createSignal } from 'solid-js';
+import { createSignal, onMount } from 'solid-js';
 import { createSubmission } from '../../ui/submission.ts';
+import { readFound } from './candidates.ts';
 import { ActFrame } from './frame.tsx';
 import { type Found, IncidentPicker } from './incident-picker.tsx';
 import { createNoteDraft } from './note-draft.ts';
@@ -10,6 +11,8 @@ import type { DialogProps } from './opened.ts';
 export function MergeDialog(props: DialogProps) {
   const note = createNoteDraft(props.opened);
   const [found, setFound] = createSignal<Found | null>(null);
+  const before = props.opened.change.duplicate_of;
+  onMount(() => before && readFound(before).then(setFound, () => undefined));
   const form = createSubmission({
     fields: ['target', 'note'],
     check: () => (found() === null ? { target: 'Choose the incident that it is a duplicate of' } : {}),

@@ -6,6 +6,8 @@ import { addressOf } from './pages.ts';
 /** A second key counts as part of a sequence for this long. */
 const SEQUENCE_MS = 1_200;
 
+const LETTER = /^[a-z]$/i;
+
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
@@ -57,7 +59,9 @@ export function listenToKeys({ help, palette, selector }: Openers): () => void {
     if (inDialog()) return;
     const going = event.timeStamp - goAt < SEQUENCE_MS;
     goAt = Number.NEGATIVE_INFINITY;
-    if ((going && go(event.key)) || single(event)) event.preventDefault();
+    // A letter that leads nowhere does nothing either: alone it may close an incident.
+    const taken = going ? go(event.key) || single(event) || LETTER.test(event.key) : single(event);
+    if (taken) event.preventDefault();
   };
   document.addEventListener('keydown', press);
   return () => document.removeEventListener('keydown', press);

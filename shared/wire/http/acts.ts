@@ -17,7 +17,6 @@ const closed = { additionalProperties: false } as const;
 
 /** Whole text that a person can read: anything but NUL and halves of characters, and not blank. */
 const MARKDOWN_PATTERN = '^(?!\\s*$)[^\\u0000\\p{Cs}]+$';
-/** The database keeps twice that: people named in a note are written out. */
 const Markdown = Type.String({ minLength: 1, maxLength: MAX_NOTE_CHARS, pattern: MARKDOWN_PATTERN });
 
 const Tags = Type.Array(Line(MAX_TAG_CHARS), { maxItems: listLimits.tags });
