@@ -6,6 +6,7 @@ import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { neighbour } from './neighbour.ts';
 import { ops } from './ops.ts';
+import { queue } from './queue.ts';
 import { rebuild } from './rebuild.ts';
 import { revoke } from './revoke.ts';
 import { snapshot } from './snapshot.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
   ingest,
   latency,
   neighbour,
+  queue,
   revoke,
   ops,
 };

@@ -127,8 +127,8 @@ const FILL = `
     from plan where n > $1::int and n <= $2::int
   ), put as (
     insert into incidents (id, tenant_id, number, source, external_id, title, severity, status, resolution, module,
-      category, description, assignee, assignee_id, techniques, assets, tags, detected_at, acknowledged_at, closed_at,
-      digest, inbox_id, inbox_index, last_seen_at, storm_id, pending, snoozed_until)
+      category, description, assignee, assignee_id, techniques, assets, tags, detected_at, acknowledged_at, acknowledged_by,
+      closed_at, closed_by, digest, inbox_id, inbox_index, last_seen_at, storm_id, pending, snoozed_until)
     select n, tenant_id, number, (${SOURCES})[source_at], 'ext-' || n,
       ${skewed(VERBS, 'r3', 8)} || ' ' || ${skewed(NOUNS, 'r4', 8)} || ' on host-' || (n % 5000) || '.bench-' || t || '.example',
       (case when r3 < 0.05 then 'critical' when r3 < 0.25 then 'high' when r3 < 0.65 then 'medium'
@@ -143,7 +143,9 @@ const FILL = `
       case when r1 < 0.5 then array['T1' || lpad((n % 60)::text, 3, '0')] else '{}' end,
       array['host-' || (n % 5000)], case when r2 < 0.4 then array[${skewed(TAGS, 'r1', 30)}] else '{}' end,
       at, case when closed then at + interval '10 minutes' end,
+      case when closed then 'user-' || floor(40 * power(r2, 2))::int end,
       case when closed then least(now(), at + r4 * interval '4 days') end,
+      case when closed then 'user-' || floor(40 * power(r4, 2))::int end,
       '', 0, 0, at, case when r4 < 0.01 then md5(t || ' ' || n / 100000)::uuid end, r4 > 0.995,
       case when not closed and r1 < 0.03 then now() + interval '1 day' end
     from row

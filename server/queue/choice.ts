@@ -5,6 +5,8 @@ import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { IncidentFilter } from '../../shared/wire/http/incidents.ts';
+import type { MonitoredAsset } from '../assets/concerns.ts';
+import { assetInScope } from '../assets/find.ts';
 import { tenantsInGroups } from '../groups/sight.ts';
 import { incidentNumber } from './words.ts';
 
@@ -55,10 +57,12 @@ export interface Search {
   readonly tags: readonly string[] | null;
   readonly indicators: readonly string[] | null;
   readonly techniques: readonly string[] | null;
+  /** What concerns a monitored asset; nothing does where it is none of the scope's. */
+  readonly asset: MonitoredAsset | 'none' | null;
 }
 
-export const isSearch = ({ q, tags, indicators, techniques }: Search): boolean =>
-  q !== null || tags !== null || indicators !== null || techniques !== null;
+export const isSearch = ({ q, tags, indicators, techniques, asset }: Search): boolean =>
+  q !== null || tags !== null || indicators !== null || techniques !== null || asset !== null;
 
 /** Who asks, and where they may read incidents. */
 export interface Asker {
@@ -106,6 +110,7 @@ export async function choiceOf(
       tags: listed(filter.tag),
       indicators: listed(filter.indicator),
       techniques: listed(filter.technique),
+      asset: filter.asset ? ((await assetInScope(tenancy, scope, filter.asset)) ?? 'none') : null,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { canonical, indicatorTypes } from '../../shared/domain/indicator.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
+import { candidates, concerns } from '../assets/concerns.ts';
 import type { Choice, Search } from './choice.ts';
 import { searchWords } from './words.ts';
 
@@ -94,15 +95,20 @@ export const searches = (search: Search): Expression<SqlBool>[] => {
 };
 
 /** Filters that all have to be met. Words are asked first: they have the index, and what they stand for is exact. */
-export function searchedBy({ tags, techniques, indicators }: Search): Expression<SqlBool>[] {
+export function searchedBy({ tags, techniques, indicators, asset }: Search): Expression<SqlBool>[] {
   return [
     ...(tags ? [hasOne('tag', tags), sql<boolean>`incidents.tags && ${tags}::text[]`] : []),
     ...(techniques
       ? [hasOne('technique', techniques), sql<boolean>`incidents.techniques && ${techniques}::text[]`]
       : []),
     ...(indicators ? [wasSeen(indicators.flatMap(spellings))] : []),
+    ...(asset === null ? [] : [asset === 'none' ? sql<boolean>`false` : concerns(asset)]),
   ];
 }
+
+/** Where indexes say to look for what a search finds, where its own conditions name none. */
+export const lookedForIn = ({ asset }: Search): Expression<SqlBool>[] =>
+  asset === null || asset === 'none' ? [] : [candidates(asset)];
 
 /** Whatever somebody may have meant by what they typed: words, the number of an incident, an indicator. */
 export function alternatives({ q, numbered }: Search): Expression<SqlBool>[] {

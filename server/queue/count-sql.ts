@@ -7,6 +7,7 @@ import { bounds, conditionsByPart, type FilterPart } from './conditions.ts';
 import type { Counted } from './count.ts';
 import { addAssignee, codedFacets, emptyCounts, type FacetCounts } from './facet-counts.ts';
 import { type Coded, encode } from './register/code.ts';
+import { assigneeKey } from './register/columns.ts';
 import { freeze } from './register/read.ts';
 import { FAILS, unaskedFailures } from './register/sieve.ts';
 
@@ -73,6 +74,7 @@ async function countValues(tx: Tx, choice: Choice, counts: FacetCounts): Promise
     sql`assignee, assignee_id`,
   );
   for (const { assignee, assignee_id, n } of people) {
-    addAssignee(counts.assignees, assignee === null ? null : { id: assignee_id, name: assignee }, n);
+    const who = assignee === null ? null : { id: assignee_id, name: assignee };
+    addAssignee(counts.assignees, who === null ? '' : assigneeKey(who), who, n);
   }
 }

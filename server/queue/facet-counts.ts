@@ -39,8 +39,8 @@ export function emptyCounts(): FacetCounts {
   };
 }
 
-export function addAssignee(counts: AssigneeCounts, who: Assignee | null, n: number): void {
-  const key = who === null ? '' : `${who.id ?? ''}\n${who.name}`;
+/** By the key of their dictionary; see `assigneeKey`. */
+export function addAssignee(counts: AssigneeCounts, key: string, who: Assignee | null, n: number): void {
   const known = counts.get(key);
   if (known === undefined) counts.set(key, { who, n });
   else known.n += n;

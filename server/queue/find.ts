@@ -4,7 +4,7 @@ import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Database } from '../../shared/node/db/schema.ts';
 import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import { type Choice, isSearch } from './choice.ts';
-import { alternatives, bounds, searchedBy, withinScope } from './conditions.ts';
+import { alternatives, bounds, lookedForIn, searchedBy, withinScope } from './conditions.ts';
 
 /** Incidents that a search may find before it is called common: some forty milliseconds of Postgres' time. */
 export const MAX_FOUND = 20_000;
@@ -51,9 +51,10 @@ interface Place {
 
 /** A search may mean different things, and each has an index of its own. */
 function waysOf(tx: Tx, scope: Scope, choice: Choice): Way[] {
-  const common = [...bounds(choice), ...withinScope(scope), ...searchedBy(choice.search)];
+  const { search } = choice;
+  const common = [...bounds(choice), ...withinScope(scope), ...lookedForIn(search), ...searchedBy(search)];
   const all = tx.selectFrom('incidents').select(['tenant_id', 'number']);
-  const either = alternatives(choice.search);
+  const either = alternatives(search);
   const ways = either.length === 0 ? [common] : either.map((each) => [...common, each]);
   return ways.map((way) => all.where(({ and }) => and(way)));
 }

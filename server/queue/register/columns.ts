@@ -1,4 +1,4 @@
-import { ABSENT, encode, SNOOZED } from './code.ts';
+import { ABSENT, encode } from './code.ts';
 import { Dictionary } from './dictionary.ts';
 import type { RegisterRow } from './read.ts';
 
@@ -10,6 +10,8 @@ export interface Assignee {
   readonly id: string | null;
   readonly name: string;
 }
+
+export const assigneeKey = ({ id, name }: Assignee): string => `${id ?? ''}\n${name}`;
 
 /**
  * What one tenant's incidents are filtered by, a column each, at the place of their number less one. 34 bytes a row,
@@ -32,7 +34,7 @@ export class Columns {
   storm = new Uint16Array(FIRST_PLACES);
   category = new Uint16Array(FIRST_PLACES);
   readonly sources = new Dictionary<string>((source) => source);
-  readonly assignees = new Dictionary<Assignee>(({ id, name }) => `${id ?? ''}\n${name}`);
+  readonly assignees = new Dictionary<Assignee>(assigneeKey);
   readonly storms = new Dictionary<string>((storm) => storm);
   readonly categories = new Dictionary<string>((category) => category);
   /** Until when, by place, of those that were ever snoozed and not woken; epoch milliseconds. */
@@ -58,10 +60,24 @@ export class Columns {
     this.category[place] = row.category === null ? 0 : this.categories.placeOf(row.category);
   }
 
-  /** The code of a place at an instant: a snooze that is over is none. */
-  codeAt(place: number, now: number): number {
-    const code = this.codes[place]!;
-    return code & SNOOZED && this.snoozes.get(place)! <= now ? code & ~SNOOZED : code;
+  /** Whether a row is held just as it is. */
+  holds(row: RegisterRow): boolean {
+    const place = row.number - 1;
+    const snoozed = row.snoozed_until !== null;
+    const closedAt = this.closedAt[place]!;
+    const who = this.assignees.values[this.assignee[place]!] ?? null;
+    return (
+      this.codes[place] === encode({ ...row, snoozed }) &&
+      this.ids[place] === row.id &&
+      this.detectedAt[place] === row.detected_at &&
+      (Number.isNaN(closedAt) ? null : closedAt) === row.closed_at &&
+      (this.snoozes.get(place) ?? null) === row.snoozed_until &&
+      this.sources.values[this.source[place]!] === row.source &&
+      (who?.name ?? null) === row.assignee &&
+      (row.assignee === null || who!.id === row.assignee_id) &&
+      this.storms.values[this.storm[place]!] === row.storm_id &&
+      this.categories.values[this.category[place]!] === row.category
+    );
   }
 
   get isFull(): boolean {

@@ -1,7 +1,7 @@
 import type { Choice } from '../choice.ts';
 import { addAssignee, codedFacets as coded, emptyCounts, type FacetCounts } from '../facet-counts.ts';
 import { CODES } from './code.ts';
-import { type HeldTenant, judgeOf } from './judge.ts';
+import { type HeldTenant, type Judge, judgeOf } from './judge.ts';
 import { FAILS, unaskedFailures } from './sieve.ts';
 import { type Found, inSlices } from './slices.ts';
 
@@ -34,35 +34,28 @@ export async function countHeld(
 ): Promise<FacetCounts> {
   const counts = emptyCounts();
   const judge = judgeOf(choice);
-  const unasked = unaskedFailures(choice);
   const bySlot = new Uint32Array((slots.length + 1) * CODES);
-  const sum = (tenant: HeldTenant) => {
-    const tally = new TenantTally(tenant, bySlot, counts);
-    const verdict = judge(tenant);
-    return { tally, look: (place: number) => tally.take(place, verdict(place), unasked, choice.now) };
-  };
-  const done: TenantTally[] = [];
-  const open = (tenant: HeldTenant) => {
-    const { tally, look } = sum(tenant);
-    done.push(tally);
-    counts.all += tenant.columns.held;
-    return look;
+  const tallies: TenantTally[] = [];
+  const open = (tenant: HeldTenant): TenantTally => {
+    const tally = new TenantTally(tenant, judge(tenant), unaskedFailures(choice), bySlot);
+    tallies.push(tally);
+    return tally;
   };
   if (found === null) {
     await inSlices(tenants, (tenant) => {
-      const look = open(tenant);
+      const tally = open(tenant);
       return (from, to) => {
-        for (let place = from; place < to; place++) look(place);
+        for (let place = from; place < to; place++) tally.take(place);
       };
     });
   } else {
     for (const tenant of tenants) {
-      const look = open(tenant);
+      const tally = open(tenant);
       // What was committed since is in the next answer.
-      for (const place of found.get(tenant.id) ?? []) if (place < tenant.columns.length) look(place);
+      for (const place of found.get(tenant.id) ?? []) if (place < tenant.columns.length) tally.take(place);
     }
   }
-  for (const tally of done) tally.finish();
+  for (const tally of tallies) tally.addTo(counts);
   for (const facet of coded) addInto(counts.codes[facet], bySlot, [0, slots.indexOf(facet) + 1]);
   return counts;
 }
@@ -75,53 +68,75 @@ function addInto(target: Uint32Array, bySlot: Uint32Array, from: readonly number
 
 /** What one tenant adds to the counts: its dictionaries are its own, so their values are added up at its end. */
 class TenantTally {
-  readonly #tenant: HeldTenant;
-  readonly #bySlot: Uint32Array;
-  readonly #counts: FacetCounts;
-  readonly #sources: Uint32Array;
-  readonly #assignees: Uint32Array;
-  readonly #storms: Uint32Array;
-  #ofTenant = 0;
+  readonly tenant: HeldTenant;
+  readonly judge: Judge;
+  readonly unasked: number;
+  readonly bySlot: Uint32Array;
+  readonly sources: Uint32Array;
+  readonly assignees: Uint32Array;
+  readonly storms: Uint32Array;
+  total = 0;
+  ofTenant = 0;
+  hiddenInfo = 0;
+  hiddenSnoozed = 0;
 
-  constructor(tenant: HeldTenant, bySlot: Uint32Array, counts: FacetCounts) {
+  constructor(tenant: HeldTenant, judge: Judge, unasked: number, bySlot: Uint32Array) {
     const { sources, assignees, storms } = tenant.columns;
-    this.#tenant = tenant;
-    this.#bySlot = bySlot;
-    this.#counts = counts;
-    this.#sources = new Uint32Array(sources.values.length);
-    this.#assignees = new Uint32Array(assignees.values.length);
-    this.#storms = new Uint32Array(storms.values.length);
+    this.tenant = tenant;
+    this.judge = judge;
+    this.unasked = unasked;
+    this.bySlot = bySlot;
+    this.sources = new Uint32Array(sources.values.length);
+    this.assignees = new Uint32Array(assignees.values.length);
+    this.storms = new Uint32Array(storms.values.length);
   }
 
-  take(place: number, fails: number, unasked: number, now: number): void {
-    const { columns } = this.#tenant;
+  take(place: number): void {
+    const { judge } = this;
+    const code = judge.codeAt(place);
+    const fails = judge.failuresOf(place, code);
+    if (fails === 0) this.#select(place, code);
+    else this.#leaveOut(place, code, fails);
+  }
+
+  #select(place: number, code: number): void {
+    const { judge } = this;
+    this.total++;
+    this.bySlot[code]!++;
+    this.sources[judge.source[place]!]!++;
+    this.assignees[judge.assignee[place]!]!++;
+    this.storms[judge.storm[place]!]!++;
+  }
+
+  /** One filter away from being selected, it counts for that filter's value. */
+  #leaveOut(place: number, code: number, fails: number): void {
+    const { judge } = this;
+    // Of what nobody asked to hide: informational first, then snoozed.
+    if ((fails & ~this.unasked) === 0) {
+      if (fails & FAILS.severity) this.hiddenInfo++;
+      else this.hiddenSnoozed++;
+    }
     const slot = SLOT_OF[fails]!;
-    if (fails !== 0) this.#hide(fails, unasked);
     if (slot < 0) return;
-    if (slot <= coded.length) this.#bySlot[slot * CODES + columns.codeAt(place, now)]!++;
-    if (fails === 0) this.#counts.total++;
-    if ((fails & ~FAILS.tenant) === 0) this.#ofTenant++;
-    if ((fails & ~FAILS.source) === 0) this.#sources[columns.source[place]!]!++;
-    if ((fails & ~FAILS.assignee) === 0) this.#assignees[columns.assignee[place]!]!++;
-    if ((fails & ~FAILS.storm) === 0) this.#storms[columns.storm[place]!]!++;
+    if (slot <= coded.length) this.bySlot[slot * CODES + code]!++;
+    else if (fails === FAILS.tenant) this.ofTenant++;
+    else if (fails === FAILS.source) this.sources[judge.source[place]!]!++;
+    else if (fails === FAILS.assignee) this.assignees[judge.assignee[place]!]!++;
+    else this.storms[judge.storm[place]!]!++;
   }
 
-  /** Of what nobody asked to hide: informational first, then snoozed. */
-  #hide(fails: number, unasked: number): void {
-    if ((fails & ~unasked) !== 0) return;
-    if (fails & FAILS.severity) this.#counts.hiddenInfo++;
-    else this.#counts.hiddenSnoozed++;
-  }
-
-  finish(): void {
-    const { id, columns } = this.#tenant;
-    const { tenants, sources, storms, assignees } = this.#counts;
-    if (this.#ofTenant > 0) tenants.set(id, this.#ofTenant);
-    addValues(sources, columns.sources.values, this.#sources);
-    addValues(storms, columns.storms.values, this.#storms);
+  addTo(counts: FacetCounts): void {
+    const { id, columns } = this.tenant;
+    counts.all += columns.held;
+    counts.total += this.total;
+    counts.hiddenInfo += this.hiddenInfo;
+    counts.hiddenSnoozed += this.hiddenSnoozed;
+    if (this.total + this.ofTenant > 0) counts.tenants.set(id, this.total + this.ofTenant);
+    addValues(counts.sources, columns.sources.values, this.sources);
+    addValues(counts.storms, columns.storms.values, this.storms);
     columns.assignees.values.forEach((who, place) => {
-      const n = this.#assignees[place]!;
-      if (n > 0) addAssignee(assignees, who, n);
+      const n = this.assignees[place]!;
+      if (n > 0) addAssignee(counts.assignees, columns.assignees.keys[place]!, who, n);
     });
   }
 }

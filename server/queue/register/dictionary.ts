@@ -6,6 +6,8 @@ export class Dictionary<T> {
   readonly #keyOf: (value: T) => string;
   readonly #places = new Map<string, number>();
   readonly values: (T | null)[] = [null];
+  /** What tells values apart, by place: the same in every dictionary of its kind. */
+  readonly keys: string[] = [''];
 
   constructor(keyOf: (value: T) => string) {
     this.#keyOf = keyOf;
@@ -20,6 +22,7 @@ export class Dictionary<T> {
     const place = this.values.length;
     this.#places.set(key, place);
     this.values.push(value);
+    this.keys.push(key);
     return place;
   }
 

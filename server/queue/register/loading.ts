@@ -77,7 +77,7 @@ export class Loading {
 
   async #load(tx: Tx, tenants: readonly TenantId[]): Promise<void> {
     await freeze(tx);
-    const seqs = new Map((await readPositions(tx)).map(({ tenant_id, seq }) => [tenant_id, seq]));
+    const seqs = new Map((await readPositions(tx, tenants)).map(({ tenant_id, seq }) => [tenant_id, seq]));
     const loaded = new Map(tenants.map((id) => [id, new Columns()]));
     if (tenants.length > 1) await this.#place(await readRowsOf(tx, tenants), loaded);
     else await this.#pageThrough(tx, tenants[0]!, loaded);

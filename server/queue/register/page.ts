@@ -26,7 +26,7 @@ export async function pageHeld(
       const at = detectedAt[place]!;
       if (at > before.at || at < newest.oldest) return;
       if (at === before.at && ids[place]! >= before.id) return;
-      if (verdict(place) === 0) newest.take(at, ids[place]!);
+      if (verdict.failuresOf(place, verdict.codeAt(place)) === 0) newest.take(at, ids[place]!);
     };
   };
   if (found === null) {

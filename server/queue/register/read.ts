@@ -40,8 +40,9 @@ export const freeze = async (tx: Tx): Promise<void> => {
   await sql`set transaction isolation level repeatable read, read only`.execute(tx);
 };
 
-export async function readPositions(tx: Tx): Promise<RegisterHead[]> {
-  const { rows } = await sql<RegisterHead>`select tenant_id, seq, number from heads`.execute(tx);
+export async function readPositions(tx: Tx, tenants?: readonly TenantId[]): Promise<RegisterHead[]> {
+  const of = tenants === undefined ? sql`` : sql`where tenant_id = any(${tenants}::uuid[])`;
+  const { rows } = await sql<RegisterHead>`select tenant_id, seq, number from heads ${of}`.execute(tx);
   return rows;
 }
 

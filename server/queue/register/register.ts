@@ -3,6 +3,7 @@ import { covers, type Scope } from '../../../shared/domain/scope.ts';
 import type { TenantId } from '../../../shared/domain/tenant.ts';
 import type { Tenancy } from '../../../shared/node/db/tenancy.ts';
 import type { Logger } from '../../../shared/node/log.ts';
+import { auditColumns, type Drift } from './audit.ts';
 import type { Columns } from './columns.ts';
 import type { HeldTenant } from './judge.ts';
 import { Loading } from './loading.ts';
@@ -12,6 +13,9 @@ import { Turns } from './turns.ts';
 
 /** So that a question finds little that it has to read first. */
 const CATCH_UP_EVERY_MS = 1_000;
+
+/** One tenant each time: a thousand of them within the hour. */
+const AUDIT_EVERY_MS = 3_000;
 
 /** 34 bytes each, so some 140 MB in the worst case; incidents beyond it are counted in SQL, slowly. */
 const MAX_INCIDENTS = 4_000_000;
@@ -38,6 +42,8 @@ export class Register {
   /** Every tenant there is, by its log. */
   #heads: readonly RegisterHead[] = [];
   #asOf = 0;
+  /** The tenant that was compared last. */
+  #audited = '';
   readonly #loading: Loading;
   /** Rows change between two questions, never within one. */
   readonly #turns = new Turns();
@@ -45,6 +51,8 @@ export class Register {
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #work: Promise<void> = Promise.resolve();
+  #auditedAt = 0;
   #closed = false;
 
   constructor(deps: Deps) {
@@ -59,7 +67,7 @@ export class Register {
     const again = () => {
       if (this.#closed) return;
       this.#timer = setTimeout(() => {
-        this.#caughtUp()
+        this.#work = this.#tend()
           .catch((error: unknown) => this.#deps.log.debug({ err: error }, 'the register could not catch up'))
           .finally(again);
       }, CATCH_UP_EVERY_MS);
@@ -67,10 +75,19 @@ export class Register {
     again();
   }
 
+  async #tend(): Promise<void> {
+    await this.#caughtUp();
+    const now = this.#deps.clock();
+    if (now - this.#auditedAt < AUDIT_EVERY_MS) return;
+    this.#auditedAt = now;
+    await this.auditNext();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#loading.close();
+    await this.#work;
     await this.#running?.catch(() => {});
   }
 
@@ -90,17 +107,26 @@ export class Register {
     });
   }
 
-  /** The position and rows of one tenant, to be compared with SQL; null if it is not held. */
-  look<T>(id: TenantId, see: (tenant: HeldTenant, seq: number) => T): T | null {
-    const held = this.#held.get(id);
-    return held === undefined ? null : see(held, held.seq);
+  /**
+   * Compares the next tenant in turn with SQL, so that each has its turn within the hour. Drift must be 0: what has
+   * drifted is let go of, and read anew.
+   */
+  async auditNext(): Promise<Drift | null> {
+    const ids = [...this.#held.keys()].sort();
+    const id = ids.find((each) => each > this.#audited) ?? ids[0];
+    if (id === undefined) return null;
+    this.#audited = id;
+    const held = this.#held.get(id)!;
+    const drift = await auditColumns(this.#deps.tenancy, id, held);
+    if (drift === null || drift.incidents === 0) return drift;
+    this.#deps.log.error(drift, 'the register of incidents drifted; reading the tenant anew');
+    await this.#turns.next(async () => this.#held.delete(id));
+    return drift;
   }
 
-  /** Lets go of tenants, which are then read anew. */
-  forget(ids: readonly TenantId[]): Promise<void> {
-    return this.#turns.next(async () => {
-      for (const id of ids) this.#held.delete(id);
-    });
+  /** The columns of one tenant, for whoever looks after them. */
+  columnsOf(id: TenantId): Columns | undefined {
+    return this.#held.get(id)?.columns;
   }
 
   #reach(scope: Scope, within: readonly TenantId[] | null): HeldTenant[] | null {

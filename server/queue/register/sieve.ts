@@ -44,12 +44,12 @@ export const unaskedFailures = ({ severityAsked, snoozedAsked }: Choice): number
 
 const unless = (kept: boolean, fails: number): number => (kept ? 0 : fails);
 
-/** What each place of a tenant's dictionaries fails; null where nothing does. */
+/** What each place of a tenant's dictionaries fails. */
 export interface DictionaryFailures {
-  readonly source: Uint16Array | null;
-  readonly assignee: Uint16Array | null;
-  readonly storm: Uint16Array | null;
-  readonly category: Uint16Array | null;
+  readonly source: Uint16Array;
+  readonly assignee: Uint16Array;
+  readonly storm: Uint16Array;
+  readonly category: Uint16Array;
 }
 
 interface Dictionaries {
@@ -67,18 +67,21 @@ export function failuresByPlace(choice: Choice, held: Dictionaries): DictionaryF
     who === null ? unassigned : assignees!.some((name) => name === who.id || name === who.name);
   const isStorm = storms ? includes(storms) : folded ? (storm: string | null) => storm === null : null;
   return {
-    source: sources && places(held.sources, includes(sources), FAILS.source),
-    assignee: assignees && places(held.assignees, isAssignee, FAILS.assignee),
-    storm: isStorm && places(held.storms, isStorm, FAILS.storm),
-    category: categories && places(held.categories, includes(categories), FAILS.other),
+    source: places(held.sources, sources && includes(sources), FAILS.source),
+    assignee: places(held.assignees, assignees && isAssignee, FAILS.assignee),
+    storm: places(held.storms, isStorm, FAILS.storm),
+    category: places(held.categories, categories && includes(categories), FAILS.other),
   };
 }
 
 const places = <T>(
   { values }: Dictionary<T>,
-  isKept: (value: T | null) => boolean,
+  isKept: ((value: T | null) => boolean) | null,
   fails: number,
-): Uint16Array => Uint16Array.from(values, (value) => (isKept(value) ? 0 : fails));
+): Uint16Array =>
+  isKept === null
+    ? new Uint16Array(values.length)
+    : Uint16Array.from(values, (value) => (isKept(value) ? 0 : fails));
 
 /** What all rows of a tenant fail. */
 export const failuresOfTenant = (
@@ -88,16 +91,20 @@ export const failuresOfTenant = (
   unless(tenants === null || isIn(tenants), FAILS.tenant) |
   unless(groups === null || isIn(groups), FAILS.other);
 
-/** Whether a row's times fail; null where no time was asked for. */
-export function timeTest({ from, to, closedFrom, closedTo }: Choice): TimeTest | null {
-  if (from === null && to === null && closedFrom === null && closedTo === null) return null;
-  const first = from ?? Number.NEGATIVE_INFINITY;
-  const last = to ?? Number.POSITIVE_INFINITY;
-  const inTime = (at: number) => at >= first && at <= last;
-  if (closedFrom === null && closedTo === null) return (detectedAt) => !inTime(detectedAt);
-  const firstClosed = closedFrom ?? Number.NEGATIVE_INFINITY;
-  const lastClosed = closedTo ?? Number.POSITIVE_INFINITY;
-  // NaN, of what is not closed, is within no bounds.
-  return (detectedAt, closedAt) => !(inTime(detectedAt) && closedAt >= firstClosed && closedAt <= lastClosed);
+/** Epoch milliseconds, inclusive; `closed` is null where closing was not asked about. */
+export interface Times {
+  readonly any: boolean;
+  readonly first: number;
+  readonly last: number;
+  readonly closed: { readonly first: number; readonly last: number } | null;
 }
-export type TimeTest = (detectedAt: number, closedAt: number) => boolean;
+
+export const timesOf = ({ from, to, closedFrom, closedTo }: Choice): Times => ({
+  any: from !== null || to !== null || closedFrom !== null || closedTo !== null,
+  first: from ?? Number.NEGATIVE_INFINITY,
+  last: to ?? Number.POSITIVE_INFINITY,
+  closed:
+    closedFrom === null && closedTo === null
+      ? null
+      : { first: closedFrom ?? Number.NEGATIVE_INFINITY, last: closedTo ?? Number.POSITIVE_INFINITY },
+});

@@ -47,7 +47,9 @@ async function decisions(): Promise<void> {
   }
 }
 
-test('whatever is asked, the register and SQL say the same, and pages hold every row once', async () => {
+test('whatever is asked, the register and SQL say the same, and pages hold every row once', {
+  timeout: 120_000,
+}, async () => {
   const slugs = tenants.map(({ slug }) => slug);
   let selected = 0;
   for (let n = 0; n < QUESTIONS; n++) {
@@ -66,7 +68,9 @@ test('whatever is asked, the register and SQL say the same, and pages hold every
   expect(selected).toBeGreaterThan(QUESTIONS / 3);
 });
 
-test('with writers at work, what is counted is of one instant: parts add up to the whole', async () => {
+test('with writers at work, what is counted is of one instant: parts add up to the whole', {
+  timeout: 120_000,
+}, async () => {
   let done = false;
   const writing = (async () => {
     for (let n = 0; n < 6; n++) {
@@ -103,4 +107,32 @@ test('a row that is committed is in the next answer', async () => {
   await door.send(key, { body: JSON.stringify(record) });
   await door.drain();
   expect((await allPages(door.server, everyone(), { tenant: [slug] })).length).toBe(before + 1);
+});
+
+test('the audit finds what has drifted, and it is read anew', async () => {
+  const { register } = door.server;
+  const turns = async () => {
+    const drifts = [];
+    for (let n = 0; n < tenants.length; n++) drifts.push(await register.auditNext());
+    return drifts.map((drift) => drift?.incidents);
+  };
+  expect(await turns()).toEqual(tenants.map(() => 0));
+  const [id] = ids() as [TenantId];
+  register.columnsOf(id)!.detectedAt[0]! += 1;
+  register.columnsOf(id)!.category[1] = 999;
+  expect((await turns()).filter((drift) => drift !== 0)).toEqual([2]);
+  const { held, counted } = await bothAnswers(door.server, everyone(), { snoozed: 'shown' });
+  expect(held).toEqual(counted);
+  expect(await turns()).toEqual(tenants.map(() => 0));
+});
+
+test('a log that went back, as after a restored backup, is read anew', async () => {
+  const [id] = ids() as [TenantId];
+  await bothAnswers(door.server, everyone(), {});
+  await door.tenancy.asSystem('a restored backup, for a test', async (tx) => {
+    await tx.updateTable('heads').set({ seq: 1 }).where('tenant_id', '=', id).execute();
+    await tx.updateTable('incidents').set({ severity: 'low' }).where('tenant_id', '=', id).execute();
+  });
+  const { held, counted } = await bothAnswers(door.server, everyone(), {});
+  expect(held).toEqual(counted);
 });
