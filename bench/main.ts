@@ -7,6 +7,7 @@ import { memory } from './memory.ts';
 import { neighbour } from './neighbour.ts';
 import { ops } from './ops.ts';
 import { queue } from './queue.ts';
+import { queueScroll } from './queue-scroll.ts';
 import { rebuild } from './rebuild.ts';
 import { revoke } from './revoke.ts';
 import { snapshot } from './snapshot.ts';

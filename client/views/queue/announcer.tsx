@@ -35,7 +35,7 @@ export function Announcer() {
     }),
   );
   return (
-    <p class="unseen" role="status" aria-live="polite">
+    <p class="unseen" role="status" aria-live="polite" data-testid="announcer">
       {words()}
     </p>
   );

@@ -15,6 +15,9 @@ export function createPointer(queue: Queue, onOpen: (key: string) => void) {
     (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset.key;
 
   const tick = (key: string, event: MouseEvent) => {
+    const box = (event.target as Element).closest<HTMLInputElement>('input');
+    // A box has turned by itself by now, which is not always what a tick does.
+    if (box) queueMicrotask(() => (box.checked = ticks.has(key)));
     const anchor = ticks.anchor();
     const from = anchor === null ? -1 : rows.indexOf(anchor);
     if (event.shiftKey && from !== -1) ticks.add(rows.between(from, rows.indexOf(key)));
