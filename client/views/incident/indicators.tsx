@@ -72,11 +72,11 @@ function Row(props: { indicator: Indicator; read: Read }) {
         <code ref={code}>{safe()}</code>
       </td>
       <td class="indicator-copies">
-        <CopyButton word="Safe" label={`Copy ${safe()} as shown`} text={safe()} select={select} />
+        <CopyButton word="Safe" label={`Safe: copy ${safe()} as shown`} text={safe()} select={select} />
         <Show when={safe() !== props.indicator.value}>
           <CopyButton
             word="Raw"
-            label={`Copy ${safe()} as it really is`}
+            label={`Raw: copy ${safe()} as it really is`}
             text={props.indicator.value}
             select={select}
           />
