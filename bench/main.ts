@@ -23,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   latency,
   neighbour,
   queue,
+  'queue-scroll': queueScroll,
   revoke,
   ops,
 };
