@@ -35,6 +35,9 @@ export async function createReaders(
   return tokens;
 }
 
+/** A socket that was cut off and came back has missed it; then there is nothing to measure. */
+const LOST_AFTER_MS = 20_000;
+
 /** One socket of `/ops` that watches a single incident. */
 export interface OpsWatcher {
   /** When news of the incident in this version, or a later one, came by this process' clock; waits for it. */
@@ -68,8 +71,15 @@ export async function watchOps(url: string, token: string, incident: () => strin
     heard: (version) =>
       latest.version >= version
         ? Promise.resolve(latest.at)
-        : new Promise((resolve) => {
-            wanted = { version, resolve };
+        : new Promise((resolve, reject) => {
+            const lost = () =>
+              reject(new Error(`version ${version} was not told within ${LOST_AFTER_MS} ms`));
+            const timer = setTimeout(lost, LOST_AFTER_MS);
+            const heard = (at: number) => {
+              clearTimeout(timer);
+              resolve(at);
+            };
+            wanted = { version, resolve: heard };
           }),
     count: () => count,
     close: () => void socket.close(),
