@@ -13,10 +13,14 @@ export interface Asked {
   readonly change?: Change;
 }
 
-const [asked, setAsked] = createSignal<Asked | null>(null, { equals: false });
+const [asked, setAsked] = createSignal<Asked | null>(null);
 
-/** What somebody wants to do; the desk in the shell sees to it. */
-export const askedFor = asked;
+/** What somebody wants to do, for whoever sees to it, once; tracks. */
+export function takeAsked(): Asked | null {
+  const wanted = asked();
+  if (wanted) setAsked(null);
+  return wanted;
+}
 
 /** Does it at once, or opens the dialog that asks how; where it cannot be done, says why. */
 export function openAct(deed: Deed, targets: readonly Incident[], change?: Change): void {

@@ -1,17 +1,15 @@
-import { createEffect, createSignal, lazy, on, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, Show, untrack } from 'solid-js';
 import { useBook } from '../incidents/book.ts';
 import { useOps } from '../ops/ops.tsx';
 import { toast, undoLatest } from '../ui/toast.tsx';
 import { able } from './able.ts';
-import { type Asked, askedFor } from './act-keys.ts';
+import { type Asked, takeAsked } from './act-keys.ts';
 import { useActs } from './acts.tsx';
+import { Decide } from './decide/decide.tsx';
+import { Dialogs } from './dialogs/dialogs.tsx';
 import type { Opened } from './dialogs/opened.ts';
 import type { ActName } from './kinds.ts';
 import { createReader } from './reader.ts';
-
-/** Nobody needs a dialog before they open one. */
-const Dialogs = lazy(() => import('./dialogs/dialogs.tsx'));
-const Decide = lazy(() => import('./decide/decide.tsx'));
 
 /** Does what keys and buttons ask for, or opens the dialog that asks how. One for all pages. */
 export function ActDesk() {
@@ -45,28 +43,25 @@ export function ActDesk() {
     if (name === 'reopen') return acts.perform(fit, { status: 'open' }, 'reopened');
     setOpened({ name, targets: fit, asked: targets.length, readOnly, change: change ?? {} });
   };
-  createEffect(
-    on(
-      askedFor,
-      (asked) => {
-        if (asked === null) return;
-        // What is known by now: the row it was asked from may be older than the news.
-        const targets = asked.targets.map((incident) => book.get(incident.id) ?? incident);
-        if (asked.deed === 'undo') undo();
-        else if (asked.deed === 'claim') claim(asked);
-        else act(asked.deed, { ...asked, targets });
-      },
-      { defer: true },
-    ),
-  );
+  const see = (asked: Asked) => {
+    // What is known by now: the row it was asked from may be older than the news.
+    const targets = asked.targets.map((incident) => book.get(incident.id) ?? incident);
+    if (asked.deed === 'undo') undo();
+    else if (asked.deed === 'claim') claim(asked);
+    else act(asked.deed, { ...asked, targets });
+  };
+  createEffect(() => {
+    const asked = takeAsked();
+    if (asked) untrack(() => see(asked));
+  });
   return (
-    <Suspense>
+    <>
       <Show when={opened()} keyed>
         {(one) => <Dialogs opened={one} onClose={() => setOpened(null)} />}
       </Show>
       <Show when={acts.deciding()} keyed>
         {(one) => <Decide act={one} onClose={() => acts.decide(null)} />}
       </Show>
-    </Suspense>
+    </>
   );
 }

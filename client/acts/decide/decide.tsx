@@ -30,7 +30,7 @@ const asNow = ({ target, problem }: RefusedRow): Actable => ({
 });
 
 /** What was refused, why, and what to do about it. Nothing that was typed is lost before somebody says so. */
-export default function Decide(props: { act: WaitingAct; onClose: () => void }) {
+export function Decide(props: { act: WaitingAct; onClose: () => void }) {
   const acts = useActs();
   const book = useBook();
   const { act } = props;

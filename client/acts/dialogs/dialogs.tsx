@@ -34,7 +34,7 @@ const dialogs: Partial<Record<ActName, Component<DialogProps>>> = {
 const CLAIMING: ReadonlySet<ActName> = new Set<ActName>(['close', 'note', 'merge']);
 
 /** The dialog of an act, until it is done or left. */
-export default function Dialogs(props: { opened: Opened; onClose: () => void }) {
+export function Dialogs(props: { opened: Opened; onClose: () => void }) {
   const acts = useActs();
   const ops = useOps();
   const { name, targets } = props.opened;

@@ -2,7 +2,7 @@ import './header.css';
 import { useLocation } from '@solidjs/router';
 import Search from 'lucide-solid/icons/search';
 import { createEffect, Show } from 'solid-js';
-import { WaitingActs } from '../../acts/waiting-acts.tsx';
+import { Waiting } from '../../acts/desk-part.tsx';
 import { useStanding } from './actor.tsx';
 import { useConsole, useContextTenant } from './context.tsx';
 import { CustomerSelector } from './customer-selector.tsx';
@@ -43,7 +43,7 @@ export function Header(props: HeaderProps) {
         <span class="palette-open-word">Find</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <WaitingActs />
+      <Waiting />
       <Show when={isLive()}>
         <LiveState />
       </Show>

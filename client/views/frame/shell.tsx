@@ -1,7 +1,7 @@
 import './shell.css';
 import { ErrorBoundary, onCleanup, type ParentProps, Suspense } from 'solid-js';
 import { ActsProvider } from '../../acts/acts.tsx';
-import { ActDesk } from '../../acts/desk.tsx';
+import { bringDesk, Desk } from '../../acts/desk-part.tsx';
 import { BookProvider, useBook } from '../../incidents/book.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { OpsProvider } from '../../ops/ops.tsx';
@@ -18,6 +18,7 @@ import { PageTrouble } from './page-trouble.tsx';
 import { Palette } from './palette.tsx';
 
 function Frame(props: ParentProps) {
+  bringDesk();
   const feed = useFeed();
   const { narrow, turn } = createNavWidth();
   let sheet!: HTMLDialogElement;
@@ -64,7 +65,7 @@ export function Shell(props: ParentProps) {
             <LiveScope>
               <ActsProvider>
                 <Frame>{props.children}</Frame>
-                <ActDesk />
+                <Desk />
               </ActsProvider>
             </LiveScope>
           </Events>

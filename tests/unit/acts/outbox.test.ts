@@ -141,6 +141,20 @@ describe('the way to the server', () => {
     }
   });
 
+  test('what is wanted of a later state stays so, while an earlier act still has no answer', async () => {
+    const page = new Page();
+    page.fate = () => 'answer is lost';
+    page.want(['a'], 'low');
+    await new Promise((resolve) => setImmediate(resolve));
+    page.server.meddle('a');
+    page.look('a');
+    page.want(['a'], 'critical');
+    page.fate = () => 'arrives';
+    await page.settle();
+    expect([...page.over.values()].flatMap(({ refused }) => refused)).toEqual([]);
+    expect(page.server.held.get('a')).toMatchObject({ version: 4, severity: 'critical' });
+  });
+
   test('one’s own acts in a row, before any is answered, are no conflict to each other', async () => {
     const page = new Page();
     let turn = 0;
