@@ -10,6 +10,7 @@ import * as views from './0008_views.ts';
 import * as queue from './0009_queue.ts';
 import * as indicators from './0010_indicators.ts';
 import * as handling from './0011_handling.ts';
+import * as assets from './0012_assets.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009_queue': queue,
   '0010_indicators': indicators,
   '0011_handling': handling,
+  '0012_assets': assets,
 };

@@ -14,6 +14,7 @@ import { safeHeaders, security } from './plugins/security.ts';
 import { accountSessionRoutes } from './routes/account-sessions.ts';
 import { accountTokenRoutes } from './routes/account-tokens.ts';
 import { actRoutes } from './routes/acts.ts';
+import { assetRoutes } from './routes/assets.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -124,6 +125,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   actRoutes(app, deps);
   indicatorRoutes(app, deps);
   viewRoutes(app, deps);
+  assetRoutes(app, deps);
   stormRoute(app, deps);
   pendingRoutes(app, deps);
   eventRoutes(app, deps);

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Criticality, TenantState } from '../../domain/tenant.ts';
+import type { MonitoredAssetTable } from './asset-tables.ts';
 import type { GeneratedInstant, Instant, Json } from './column.ts';
 import type {
   RefusalCountTable,
@@ -20,9 +21,8 @@ import type {
 } from './incident-tables.ts';
 
 /**
- * The tables as Kysely sees them; tests/integration/schema.test.ts holds this file, incident-tables.ts and
- * feed-tables.ts against
- * information_schema.
+ * The tables as Kysely sees them; tests/integration/schema/interface.test.ts holds this file, incident-tables.ts,
+ * feed-tables.ts and asset-tables.ts against information_schema.
  * bigint reads as number (all ours stay below 2^53), timestamptz as Date.
  */
 export interface Database {
@@ -46,6 +46,7 @@ export interface Database {
   storms: StormTable;
   notes: NoteTable;
   saved_views: SavedViewTable;
+  monitored_assets: MonitoredAssetTable;
   provider: ProviderTable;
   provider_members: ProviderMemberTable;
   provider_assignments: ProviderAssignmentTable;

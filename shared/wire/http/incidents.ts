@@ -104,6 +104,7 @@ export const IncidentFilter = Type.Object({
   category: repeatable(Query(120)),
   indicator: repeatable(Query(2_048)),
   technique: repeatable(Query(16)),
+  asset: Type.Optional(Query(64, 'id of a monitored asset: incidents that concern it')),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
   closed_from: Type.Optional(Instant),

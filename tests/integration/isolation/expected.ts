@@ -1,3 +1,4 @@
+import { assets } from './expected-assets.ts';
 import { feeds } from './expected-feeds.ts';
 import type { Place } from './things.ts';
 
@@ -14,6 +15,7 @@ export type Expected = { readonly only: Statuses } | Readonly<Partial<Record<Pla
 
 export const expected: Readonly<Record<string, Expected>> = {
   ...feeds,
+  ...assets,
   'GET /api/v1/me': {
     only: '200 200 200  200 200 200 200  200 401 401 401  200',
   },

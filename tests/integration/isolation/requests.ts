@@ -60,6 +60,9 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/incidents/:id/notes': () => ({ body: 'x' }),
   'POST /api/v1/views': () => ({ tenant: 'mine', name: slug(), query: 'severity=critical', shared: true }),
   'PATCH /api/v1/views/:view': () => ({ name: slug() }),
+  'POST /api/v1/tenants/:tenant/assets': () => ({ kind: 'domain', value: `${slug()}.example` }),
+  'POST /api/v1/tenants/:tenant/assets/import': () => ({ text: `${slug()}.example`, dry_run: false }),
+  'PATCH /api/v1/tenants/:tenant/assets/:asset': () => ({ label: slug() }),
   'POST /api/v1/ingest/:format': () => ({ external_id: randomUUID(), title: 'new', severity: 'low' }),
 };
 

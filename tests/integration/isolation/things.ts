@@ -122,6 +122,14 @@ export const things: Readonly<Record<string, Thing>> = {
     );
     return rows[0]!.source!;
   },
+  ':asset of a tenant': async (cast, place) => {
+    const rows = await cast.sql(
+      `insert into monitored_assets (tenant_id, kind, value, key, created_by)
+       values ($1, 'brand', 'x', gen_random_uuid()::text, 'x') returning id`,
+      [tenantAt(cast, place)],
+    );
+    return rows[0]!.id!;
+  },
   ':value': async (cast, place) => {
     const rows = await cast.sql(
       `insert into indicators (tenant_id, type, value, first_seen, last_seen)

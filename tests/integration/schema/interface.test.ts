@@ -37,7 +37,7 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   _timestamptz: /^Generated<Date\[\]>$/,
 };
 
-const source = ['schema.ts', 'incident-tables.ts', 'feed-tables.ts']
+const source = ['schema.ts', 'incident-tables.ts', 'feed-tables.ts', 'asset-tables.ts']
   .map((file) => readFileSync(new URL(`../../../shared/node/db/${file}`, import.meta.url), 'utf8'))
   .join('\n');
 let declared: Declared;

@@ -37,6 +37,7 @@ const SCOPED = ['tenants', 'heads', 'ingest_keys', 'incidents', 'events', 'indic
   'storms',
   'notes',
   'saved_views',
+  'monitored_assets',
   'source_traffic',
   'refusals',
   'refusal_counts',
@@ -47,6 +48,7 @@ const WRITABLE = ['tenants', 'ingest_keys', 'tenant_group_members', 'tenant_memb
   'provider_assignments',
   'connectors',
   'saved_views',
+  'monitored_assets',
 );
 /** Tables that only the machinery reads; none of the others is without a policy for it. */
 const SYSTEM_ONLY = [

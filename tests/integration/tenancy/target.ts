@@ -37,6 +37,8 @@ with person as (
     values ($1::uuid, gen_random_uuid(), 1, now(), 'x', 'x', 'x')),
   view as (insert into saved_views (tenant_id, owner_id, name, query, shared)
     select of, "id", 'x', '', false from person, unnest(array[$1::uuid, null]) of),
+  asset as (insert into monitored_assets (tenant_id, kind, value, key, created_by)
+    values ($1::uuid, 'brand', 'x', 'x', 'x')),
   storm as (insert into storms (tenant_id, id, source, began_at, last_at, incidents, severity)
     values ($1::uuid, gen_random_uuid(), 'native', now(), now(), 60, 'low')),
   invited as (

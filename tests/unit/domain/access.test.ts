@@ -30,6 +30,7 @@ tenant.read           y          y            y     y     y       y
 overview.read         y          y            y     y     y       y
 incidents.read        y          y            y     y     y       y
 incidents.manage      y          y            y     y     y       -
+assets.manage         y          -            y     y     -       -
 payloads.read         y          y            y     y     y       -
 members.read          y          y            y     y     y       -
 members.manage        y          -            y     y     -       -
@@ -49,7 +50,7 @@ test('every cell of the table is the one written down here', () => {
   const ours = permissions.flatMap((permission) =>
     roles.map((role) => `${role} ${permission} ${permissionTable[role][permission]}`),
   );
-  expect(cells).toHaveLength(6 * 21);
+  expect(cells).toHaveLength(6 * 22);
   expect(ours).toEqual(cells);
 });
 
