@@ -25,6 +25,7 @@ import { createLineage } from './lineage.ts';
 import { createOutbox } from './outbox.ts';
 import { newAct, targetsOf } from './queue.ts';
 import { send } from './send.ts';
+import { takeBack } from './take-back.ts';
 import { isConflict, outcome, reasons, subject } from './words.ts';
 
 export type { Names, Outcome, WaitingAct } from './act.ts';
@@ -88,7 +89,6 @@ function startOutbox(user: string, tell: (act: WaitingAct, undo?: () => Promise<
     answers.delete(act.key);
   };
   const undo = async (act: WaitingAct): Promise<string> => {
-    const { takeBack } = await import('./take-back.ts');
     const { restored, refused } = await takeBack(act);
     lineage.add(restored);
     done.takeOut(act.key, restored);
