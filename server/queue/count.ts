@@ -1,14 +1,12 @@
 import type { Scope } from '../../shared/domain/scope.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { Choice } from './choice.ts';
 import { countInSql } from './count-sql.ts';
 import type { FacetCounts } from './facet-counts.ts';
-import { findFor } from './find.ts';
+import { type FindDeps, findFor } from './find.ts';
 import { countHeld } from './register/count.ts';
 import type { Register } from './register/register.ts';
 
-export interface CountDeps {
-  readonly tenancy: Tenancy;
+export interface CountDeps extends FindDeps {
   readonly register: Register;
 }
 
@@ -21,7 +19,7 @@ export interface Counted {
 
 /** What a choice selects in a scope, and what it would select with another value of each filter. */
 export async function countChosen(deps: CountDeps, scope: Scope, choice: Choice): Promise<Counted> {
-  const finding = await findFor(deps.tenancy, scope, choice);
+  const finding = await findFor(deps, scope, choice);
   const held = await deps.register.ask(scope, choice.within, async (tenants, asOf) => ({
     asOf,
     exact: finding?.complete ?? true,

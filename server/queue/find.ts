@@ -7,7 +7,7 @@ import { type Choice, isSearch } from './choice.ts';
 import { alternatives, bounds, lookedForIn, searchedBy, withinScope } from './conditions.ts';
 
 /** Incidents that a search may find before it is called common: some forty milliseconds of Postgres' time. */
-export const MAX_FOUND = 20_000;
+const MAX_FOUND = 20_000;
 /** Of a common search the newest are looked at, and the rest is not counted. */
 const NEWEST_OF_COMMON = 1_000;
 
@@ -19,21 +19,33 @@ export interface Finding {
 }
 
 /** null where nothing is searched for. */
-export const findFor = async (tenancy: Tenancy, scope: Scope, choice: Choice): Promise<Finding | null> =>
-  isSearch(choice.search) ? tenancy.asSystem('search the queue', (tx) => find(tx, scope, choice)) : null;
+export const findFor = async (
+  { tenancy, maxFound = MAX_FOUND }: FindDeps,
+  scope: Scope,
+  choice: Choice,
+): Promise<Finding | null> =>
+  isSearch(choice.search)
+    ? tenancy.asSystem('search the queue', (tx) => find(tx, scope, choice, maxFound))
+    : null;
+
+export interface FindDeps {
+  readonly tenancy: Tenancy;
+  /** Where little is common, in place of MAX_FOUND. */
+  readonly maxFound?: number;
+}
 
 /**
  * Asks Postgres for what the register does not know: words, tags, techniques, indicators. As the machinery, for row
  * security lets no index of words be used; so the scope is said here, the register counts no tenant outside of it,
  * and rows are read under row security. An answer tells where incidents are, and nothing that is in them.
  */
-async function find(tx: Tx, scope: Scope, choice: Choice): Promise<Finding> {
+async function find(tx: Tx, scope: Scope, choice: Choice, maxFound: number): Promise<Finding> {
   await sql.raw(SETTINGS).execute(tx);
   const ways = waysOf(tx, scope, choice);
   const found = new Map<TenantId, Set<number>>();
   for (const way of ways) {
-    const rows = (await isCommon(tx, way)) ? null : await way.limit(MAX_FOUND + 1).execute();
-    if (rows === null || rows.length > MAX_FOUND) return newest(ways);
+    const rows = (await estimate(tx, way)) > maxFound ? null : await way.limit(maxFound + 1).execute();
+    if (rows === null || rows.length > maxFound) return newest(ways);
     note(found, rows);
   }
   return { found: listed(found), complete: true };
@@ -60,10 +72,10 @@ function waysOf(tx: Tx, scope: Scope, choice: Choice): Way[] {
 }
 
 /** By what Postgres knows of words: asked before the work is done, it costs a millisecond. */
-async function isCommon(tx: Tx, way: Way): Promise<boolean> {
+async function estimate(tx: Tx, way: Way): Promise<number> {
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
     explain (format json) ${way}`.execute(tx);
-  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'] > MAX_FOUND;
+  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
 }
 
 async function newest(ways: readonly Way[]): Promise<Finding> {

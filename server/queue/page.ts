@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../shared/domain/scope.ts';
-import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
+import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { Choice } from './choice.ts';
 import { conditions, searches, withinScope } from './conditions.ts';
-import { findFor } from './find.ts';
+import { type FindDeps, findFor } from './find.ts';
 import { type Placed, pageHeld } from './register/page.ts';
 import type { Register } from './register/register.ts';
 import { type IncidentRow, selection, withTenant } from './rows.ts';
@@ -19,8 +19,7 @@ export interface Page {
   readonly after: Position | null;
 }
 
-export interface PageDeps {
-  readonly tenancy: Tenancy;
+export interface PageDeps extends FindDeps {
   readonly register: Register;
 }
 
@@ -52,7 +51,7 @@ export async function placesOf(
   choice: Choice,
   page: Page,
 ): Promise<Placed[] | null> {
-  const finding = await findFor(deps.tenancy, scope, choice);
+  const finding = await findFor(deps, scope, choice);
   if (finding?.complete === false) return sift(deps, scope, choice, page);
   return deps.register.ask(scope, choice.within, (tenants) =>
     pageHeld(tenants, choice, page, finding?.found ?? null),

@@ -12,6 +12,8 @@ import { appendToLogs } from '../../shared/node/db/log.ts';
 import type { IncidentFilter } from '../../shared/wire/http/incidents.ts';
 
 type Dice = () => number;
+/** `maxFound` where little is common. */
+type QueueDeps = ServerDeps & { readonly maxFound?: number };
 const pick = <T>(dice: Dice, from: readonly T[]): T => from[Math.floor(dice() * from.length)]!;
 const some = <T>(dice: Dice, from: readonly T[]): T[] => from.filter(() => dice() < 0.4);
 
@@ -74,7 +76,7 @@ export function filterOf(dice: Dice, slugs: readonly string[], now: number): Inc
 }
 
 /** The same question to the register and to SQL. */
-export async function bothAnswers(deps: ServerDeps, asker: Asker, filter: IncidentFilter) {
+export async function bothAnswers(deps: QueueDeps, asker: Asker, filter: IncidentFilter) {
   const { scope } = asker;
   const choice = await choiceOf(deps.tenancy, asker, filter, deps.clock());
   const shown = async (counted: Parameters<typeof presentCounts>[2]) => ({
@@ -92,7 +94,7 @@ export async function bothAnswers(deps: ServerDeps, asker: Asker, filter: Incide
 }
 
 /** Ids of all rows, page by page. */
-export async function allPages(deps: ServerDeps, asker: Asker, filter: IncidentFilter): Promise<number[]> {
+export async function allPages(deps: QueueDeps, asker: Asker, filter: IncidentFilter): Promise<number[]> {
   const choice = await choiceOf(deps.tenancy, asker, filter, deps.clock());
   const ids: number[] = [];
   for (let after: Position | null = null; ; ) {

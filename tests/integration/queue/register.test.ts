@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TenantId } from '../../../shared/domain/tenant.ts';
+import type { IncidentFilter } from '../../../shared/wire/http/incidents.ts';
 import { type Door, openDoor } from '../../support/door.ts';
 import { allPages, askerOf, bothAnswers, decide, filterOf, recordOf } from '../../support/queue.ts';
 import { seeded } from '../../support/random.ts';
@@ -98,6 +99,16 @@ test('with writers at work, what is counted is of one instant: parts add up to t
   expect(asked).toBeGreaterThan(2);
   const { held, counted } = await bothAnswers(door.server, everyone(), {});
   expect(held).toEqual(counted);
+});
+
+test('a search too common to be counted has all its rows, and as many as it has at least', async () => {
+  const common = { ...door.server, maxFound: 3 };
+  const filter: IncidentFilter = { q: 'beacon', severity: ['critical', 'high', 'medium'] };
+  const { listed, counted } = await bothAnswers(door.server, everyone(), filter);
+  expect(counted.total).toBeGreaterThan(3);
+  const { held, pages } = await bothAnswers(common, everyone(), filter);
+  expect(pages).toEqual(listed.rows.map(({ id }) => id));
+  expect(held).toMatchObject({ exact: false, total: counted.total });
 });
 
 test('a row that is committed is in the next answer', async () => {
