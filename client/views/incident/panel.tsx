@@ -4,7 +4,7 @@ import X from 'lucide-solid/icons/x';
 import { Show } from 'solid-js';
 import { useIncidentAddress } from './address.ts';
 import { Content } from './content.tsx';
-import { focusNote, listenToIncidentKeys } from './incident-keys.ts';
+import { listenToIncidentKeys } from './incident-keys.ts';
 import { Walk, walkKeys } from './walk.tsx';
 
 /** An incident beside the list it was opened from. */
@@ -14,7 +14,6 @@ export function IncidentPanel(props: { id: string; onClose: () => void }) {
   listenToIncidentKeys({
     ...walkKeys(() => props.id, walk),
     f: () => go(page(props.id)),
-    n: focusNote,
   });
   return (
     <aside class="incident-view incident-panel" aria-label="Incident">
