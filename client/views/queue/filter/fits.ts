@@ -3,7 +3,7 @@ import { severityWord } from '../../../ui/severity-word.ts';
 import { statusWord } from '../../../ui/status-word.ts';
 
 /** Filters that only the server can decide: it searches more than a row shows. */
-const searched = ['q', 'indicator', 'technique'] as const;
+const searched = ['handled', 'q', 'indicator', 'technique'] as const;
 
 /** What a filter refers to beyond itself. */
 export interface Bearings {

@@ -30,6 +30,10 @@ export const filterLabel: Record<FilterName, string> = {
   tag: 'Tag',
   indicator: 'Indicator',
   technique: 'Technique',
+  asset: 'Asset',
+  handled: 'Measured',
+  handled_from: 'Measured from',
+  handled_by: 'Measured of',
   from: 'Detected from',
   to: 'Detected to',
   closed_from: 'Closed from',
@@ -40,6 +44,7 @@ export const filterLabel: Record<FilterName, string> = {
 export type Names = Record<'tenant' | 'group' | 'assignee' | 'storm', (value: string) => string>;
 
 const fixed: Partial<Record<FilterName, Record<string, string>>> = {
+  handled: { acknowledged: 'time to acknowledge', closed: 'time to close' },
   lane: { live: 'left out', pending: 'alone' },
   storms: { shown: 'every row', folded: 'one line each' },
   snoozed: { shown: 'as well', only: 'alone', hidden: 'left out' },
@@ -57,12 +62,18 @@ export function wordOf(name: FilterName, value: string, names: Names): string {
     case 'assignee':
     case 'storm':
       return names[name](value);
+    case 'handled_by':
+      return value === 'machine' ? 'the source' : names.assignee(value);
+    case 'asset':
+      // Its id says nothing, and the page that leads here says which one it is.
+      return 'one that is monitored';
     case 'severity':
       return severityWord(value as Severity);
     case 'from':
     case 'to':
     case 'closed_from':
     case 'closed_to':
+    case 'handled_from':
       return instantWord(value);
     default:
       return fixed[name]?.[value] ?? value;
