@@ -43,13 +43,14 @@ create function address_of(named text) returns inet
 language plpgsql immutable strict
 as $$
 declare
+  shape constant text := '^([0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)(/[0-9]{1,3})?$';
   plain text := lower(btrim(named));
 begin
-  if plain !~ '^[0-9a-f:.]+(/[0-9]{1,3})?$' then
+  if plain !~ shape then
     plain := btrim(substring(plain from ${HOST}), '[]');
-  end if;
-  if plain !~ '^([0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)(/[0-9]{1,3})?$' then
-    return null;
+    if plain !~ shape then
+      return null;
+    end if;
   end if;
   begin
     return plain::inet;

@@ -94,7 +94,7 @@ const cases: readonly {
     value: 'Acme Bank',
     hit: [
       { title: 'Site that looks like ACME bank found' },
-      { title: 'x', description: 'selling “acme-bank” logins' },
+      { title: 'x', description: 'selling "acme-bank" logins' },
       { title: 'x', tags: ['acme bank'] },
     ],
     missed: [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type AssetKind, assetKinds, kindOf, namedAsset } from '../../../shared/domain/asset.ts';
 import { network } from '../../../shared/domain/network.ts';
 
-const valueOf = (kind: AssetKind, text: string): string => {
+const spelled = (kind: AssetKind, text: string): string => {
   const named = namedAsset(kind, text);
   return 'value' in named ? named.value : `refused: ${named.reason}`;
 };
@@ -23,7 +23,7 @@ test.each([
   ['brand', '  Acme \t  Bank ', 'refused: holds a control character'],
   ['brand', '  Acme   Bank ', 'Acme Bank'],
 ] as const)('the %s %j is %j', (kind, text, value) => {
-  expect(valueOf(kind, text)).toBe(value);
+  expect(spelled(kind, text)).toBe(value);
 });
 
 test.each([
