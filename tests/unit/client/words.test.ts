@@ -7,7 +7,7 @@ import { incidentsHref, OPEN } from '../../../client/views/mssp/links.ts';
 describe('links', () => {
   test('a number leads to exactly its rows', () => {
     expect(incidentsHref('/t/acme', { severity: 'critical', ...OPEN })).toBe(
-      '/t/acme/incidents?severity=critical&status=open&status=in_progress',
+      '/t/acme/incidents?severity=critical&status=open&status=in_progress&snoozed=shown',
     );
   });
 
