@@ -84,13 +84,13 @@ export class Gateway {
     this.#door.emit('upgrade', request, socket, head);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#heartbeat);
     this.#moves.close();
     this.#newsroom.close();
-    this.#presence.close();
-    this.#subscriber.disconnect();
     this.#io.engine.close();
+    await this.#presence.close();
+    this.#subscriber.disconnect();
   }
 
   #seat(socket: OpsSocket): void {

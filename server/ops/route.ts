@@ -47,5 +47,5 @@ export function opsRoute(app: FastifyInstance, deps: ServerDeps, owners: Upgrade
     },
   );
   app.addHook('onReady', () => gateway.listen());
-  app.addHook('preClose', async () => gateway.close());
+  app.addHook('preClose', () => gateway.close());
 }

@@ -20,6 +20,8 @@ interface DeskEnds {
 
 /** What comes in the same breath is read together. */
 const BREATH_MS = 10;
+/** After a look at Redis that failed. */
+const RETRY_MS = 1_000;
 
 /** Tells who is at an incident whenever that has changed: at once, then four times a second at most. */
 export class PresenceDesk {
@@ -88,8 +90,9 @@ export class PresenceDesk {
     try {
       for (const presence of await this.#read(places)) this.#tell(presence);
     } catch (error) {
-      // The next beat looks at what is known; who came meanwhile is told with the next change.
-      this.#deps.log.warn({ err: error, incidents: places.length }, 'presence not read');
+      this.#deps.log.warn({ err: error, incidents: places.length }, 'presence not read; trying again');
+      const at = this.#deps.clock() + RETRY_MS;
+      for (const { tenant, incident } of places) this.#due.set(incident, { tenant, at });
     }
     this.#timer = undefined;
     this.#wake();

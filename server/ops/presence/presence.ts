@@ -42,6 +42,7 @@ export class Presence {
   readonly #company: Company;
   readonly #desk: PresenceDesk;
   readonly #timer: NodeJS.Timeout;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(deps: PresenceDeps, ends: PresenceEnds) {
     this.#deps = deps;
@@ -86,9 +87,11 @@ export class Presence {
     return places.length === 0 ? [] : this.#desk.who(places);
   }
 
-  close(): void {
+  /** Whoever was here is told to have gone. */
+  async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#desk.close();
+    await Promise.all(this.#underWay);
   }
 
   async #now(at: At): Promise<PresenceNews> {
@@ -122,6 +125,9 @@ export class Presence {
 
   /** While Redis is away nobody is seen; what is still true is told with the first beat after. */
   #try(work: Promise<void>): void {
-    work.catch((error) => this.#deps.log.warn({ err: error }, 'presence not told'));
+    const done = work
+      .catch((error) => this.#deps.log.warn({ err: error }, 'presence not told'))
+      .finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
   }
 }

@@ -44,8 +44,12 @@ export class PresenceStore {
     await this.#redis.zadd(presenceKey(tenant), 'XX', String(this.#clock() + ms), spell(entry));
   }
 
-  /** What is still true. A claim that was let go of meanwhile stays so; a look is known by its own server alone. */
+  /**
+   * What is still true. A claim that was let go of meanwhile stays so; a look is known by its own server alone, and is
+   * put back where Redis has forgotten it.
+   */
   async renew(placed: readonly Placed[]): Promise<void> {
+    if (placed.length === 0) return;
     const pipeline = this.#redis.pipeline();
     for (const { tenant, entry } of placed) {
       const key = presenceKey(tenant);
@@ -53,7 +57,11 @@ export class PresenceStore {
       else pipeline.zadd(key, this.#endOf(entry), spell(entry));
       pipeline.pexpire(key, KEY_LIFE_MS);
     }
-    await pipeline.exec();
+    const answers = (await pipeline.exec()) ?? [];
+    const back = placed.filter((_, index) => answers[2 * index]?.[1] === 1);
+    for (const { tenant, entry } of back) {
+      await this.tell({ kind: 'changed', tenant, incident: entry.incident });
+    }
   }
 
   /** The entries of these tenants that have not ended. */

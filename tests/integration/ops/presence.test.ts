@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, runServer } from '../../../server/run.ts';
+import { tenantId } from '../../../shared/domain/tenant.ts';
 import { createLog } from '../../../shared/node/log.ts';
+import { openRedis } from '../../../shared/node/redis/client.ts';
+import { presenceKey } from '../../../shared/node/redis/keys.ts';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import type { Presence } from '../../../shared/wire/ops.ts';
 import { MAX_CLAIMS, PRESENCE_EVERY_MS } from '../../../shared/wire/ops-limits.ts';
@@ -105,6 +108,34 @@ test('a claim shows first, lives as long as its person has a window at any serve
   await until('it is claimed anew', () => idsAt(watcher, incident)?.includes(ada.userId));
   other.close();
   await until('it ended with the last window', () => idsAt(watcher, incident)?.join() === bo.userId);
+  watcher.close();
+});
+
+test('a Redis that has forgotten everything learns again who looks, and readers with it', async () => {
+  const incident = await fresh();
+  const [watcher, window] = [await elsewhere(bo), await OpsListener.on(ada)];
+  taken(await window.say('look', incident.id));
+  await until('ada is seen', () => idsAt(watcher, incident)?.includes(ada.userId));
+  const redis = openRedis(house.config.redisUrl, 'command');
+  await redis.del(presenceKey(tenantId(mine.id)));
+  redis.disconnect();
+  await until('it is known again', async () => {
+    const { presence } = taken<{ presence: Presence[] }>(await window.say('who', [incident.id]));
+    return presence[0]!.people.length === 1;
+  });
+  await until('ada is seen again', () => idsAt(watcher, incident)?.includes(ada.userId));
+  for (const each of [watcher, window]) each.close();
+});
+
+test('a server that stops takes its people along at once', async () => {
+  const incident = await fresh();
+  const third = await runServer({ ...house.config, port: await freePort() }, createLog('fatal'));
+  const watcher = await OpsListener.on(bo);
+  const window = await OpsListener.on(ada, { origin: third.url }, third.url);
+  taken(await window.say('look', incident.id));
+  await until('ada is seen', () => idsAt(watcher, incident)?.includes(ada.userId));
+  await third.close();
+  await until('ada has gone', () => idsAt(watcher, incident)?.length === 0, 3_000);
   watcher.close();
 });
 
