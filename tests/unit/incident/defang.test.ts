@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defanged } from '../../../client/views/incident/defang.ts';
+import { defanged } from '../../../client/ui/defang.ts';
 import { canonical } from '../../../shared/domain/indicator.ts';
 
 test.each([
