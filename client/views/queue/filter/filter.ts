@@ -18,6 +18,7 @@ export const filterNames = [
   'tag',
   'indicator',
   'technique',
+  'asset',
   'handled',
   'handled_from',
   'handled_by',

@@ -3,7 +3,7 @@ import { severityWord } from '../../../ui/severity-word.ts';
 import { statusWord } from '../../../ui/status-word.ts';
 
 /** Filters that only the server can decide: it searches more than a row shows. */
-const searched = ['handled', 'q', 'indicator', 'technique'] as const;
+const searched = ['handled', 'q', 'indicator', 'technique', 'asset'] as const;
 
 /** What a filter refers to beyond itself. */
 export interface Bearings {
@@ -100,7 +100,7 @@ const rules: readonly Rule[] = [status, assignee, snooze, severity, classified, 
 
 /**
  * Why an incident is not among what a query of the list selects, in a few words; null if it is. Decides all but
- * text, indicators and techniques, which count as fitting here.
+ * text, indicators, techniques and assets, which count as fitting here.
  */
 export function misfit(incident: Incident, query: string, bearings: Bearings): string | null {
   const filter = new URLSearchParams(query);
