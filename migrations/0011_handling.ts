@@ -24,12 +24,19 @@ update incidents set closed_by = told.actor from (
     case when ${instantAfter('closedAt')} = ${epochMs('closed_at')} then changed.seq else -changed.seq end
 ) told where incidents.id = told.id;`;
 
-/** All that response times are made of, so that they are read from an index alone. */
+/** All that response times and open totals are made of, so that they are read from an index alone. */
 const INDEXES = `
+drop index incidents_open;
+create index incidents_open on incidents (tenant_id, severity)
+  include (detected_at, module, resolution, pending) where status <> 'closed';
 create index incidents_by_closing on incidents (closed_at)
   include (tenant_id, closed_by, detected_at, acknowledged_at, severity, resolution, pending) where closed_by is not null;
 create index incidents_by_acknowledgement on incidents (acknowledged_at)
   include (tenant_id, acknowledged_by, detected_at, severity, resolution, pending) where acknowledged_by is not null;`;
+
+const OPEN_BEFORE = `
+drop index incidents_open;
+create index incidents_open on incidents (tenant_id, severity) where status <> 'closed'`;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [COLUMNS, FROM_THE_LOG, INDEXES]) await sql.raw(statement).execute(db);
@@ -37,4 +44,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql.raw('alter table incidents drop column acknowledged_by, drop column closed_by').execute(db);
+  await sql.raw(OPEN_BEFORE).execute(db);
 }

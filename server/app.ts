@@ -21,6 +21,7 @@ import { connectorRoutes } from './routes/connectors.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { handlingRoute } from './routes/handling.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hecRoutes } from './routes/hec.ts';
 import { incidentExportRoute } from './routes/incident-export.ts';
@@ -121,6 +122,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   receiptRoute(app, deps);
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);
+  handlingRoute(app, deps);
   incidentExportRoute(app, deps);
   actRoutes(app, deps);
   indicatorRoutes(app, deps);

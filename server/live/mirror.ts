@@ -64,6 +64,11 @@ export class Mirror {
     return this.#tenants.get(tenantId)?.row;
   }
 
+  /** What came in and what was closed from one clock hour to another, both included. */
+  flow(tenantId: TenantId, from: number, to: number): { readonly opened: number; readonly closed: number } {
+    return this.#tenants.get(tenantId)?.board.flow(from, to) ?? { opened: 0, closed: 0 };
+  }
+
   position(tenantId: TenantId): { readonly epoch: string | null; readonly seq: number } | undefined {
     return this.#tenants.get(tenantId);
   }

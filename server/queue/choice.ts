@@ -1,5 +1,6 @@
 import type { Access } from '../../shared/domain/access/access.ts';
 import { Fault } from '../../shared/domain/fault.ts';
+import type { HandlingKind } from '../../shared/domain/handling.ts';
 import { type Module, type Severity, type Status, severities } from '../../shared/domain/incident.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
@@ -59,10 +60,20 @@ export interface Search {
   readonly techniques: readonly string[] | null;
   /** What concerns a monitored asset; nothing does where it is none of the scope's. */
   readonly asset: MonitoredAsset | 'none' | null;
+  readonly handled: Handled | null;
 }
 
-export const isSearch = ({ q, tags, indicators, techniques, asset }: Search): boolean =>
-  q !== null || tags !== null || indicators !== null || techniques !== null || asset !== null;
+/** What counts towards a response time. */
+export interface Handled {
+  readonly how: HandlingKind;
+  /** Epoch milliseconds. */
+  readonly from: number | null;
+  /** Users, or `machine`; null for whoever it was. */
+  readonly by: readonly string[] | null;
+}
+
+export const isSearch = ({ numbered: _, ...looksFor }: Search): boolean =>
+  Object.values(looksFor).some((value) => value !== null);
 
 /** Who asks, and where they may read incidents. */
 export interface Asker {
@@ -110,6 +121,7 @@ export async function choiceOf(
       tags: listed(filter.tag),
       indicators: listed(filter.indicator),
       techniques: listed(filter.technique),
+      handled: handledBy(filter),
       asset: filter.asset ? ((await assetInScope(tenancy, scope, filter.asset)) ?? 'none') : null,
     },
   };
@@ -160,7 +172,12 @@ async function tenantsOf(
 /** No tenant has it; a list must not be empty. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-type InstantFilter = 'from' | 'to' | 'closed_from' | 'closed_to';
+const handledBy = (filter: IncidentFilter): Handled | null =>
+  filter.handled === undefined
+    ? null
+    : { how: filter.handled, from: instant(filter, 'handled_from'), by: listed(filter.handled_by) };
+
+type InstantFilter = 'from' | 'to' | 'closed_from' | 'closed_to' | 'handled_from';
 
 /** A leap second is an instant to RFC 3339 and none to a calendar of seconds. */
 function instant(filter: IncidentFilter, field: InstantFilter): number | null {

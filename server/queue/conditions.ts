@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { canonical, indicatorTypes } from '../../shared/domain/indicator.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import { candidates, concerns } from '../assets/concerns.ts';
+import { wasHandled } from '../handling/counted.ts';
 import type { Choice, Search } from './choice.ts';
 import { searchWords } from './words.ts';
 
@@ -95,13 +96,14 @@ export const searches = (search: Search): Expression<SqlBool>[] => {
 };
 
 /** Filters that all have to be met. Words are asked first: they have the index, and what they stand for is exact. */
-export function searchedBy({ tags, techniques, indicators, asset }: Search): Expression<SqlBool>[] {
+export function searchedBy({ tags, techniques, indicators, asset, handled }: Search): Expression<SqlBool>[] {
   return [
     ...(tags ? [hasOne('tag', tags), sql<boolean>`incidents.tags && ${tags}::text[]`] : []),
     ...(techniques
       ? [hasOne('technique', techniques), sql<boolean>`incidents.techniques && ${techniques}::text[]`]
       : []),
     ...(indicators ? [wasSeen(indicators.flatMap(spellings))] : []),
+    ...(handled ? [wasHandled(handled)] : []),
     ...(asset === null ? [] : [asset === 'none' ? sql<boolean>`false` : concerns(asset)]),
   ];
 }

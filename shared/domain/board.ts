@@ -80,6 +80,11 @@ export class Board {
     });
   }
 
+  /** Incidents detected and closed from hour `from` to hour `to`, both included. */
+  flow(from: number, to: number): { readonly opened: number; readonly closed: number } {
+    return { opened: opened(this.#hours, from, to), closed: this.#hours.sum(CLOSED, from, to) };
+  }
+
   /**
    * Writes the tenant's row at `now` into `row`, in the order of `tenantColumns`. Windows fall by themselves as
    * `now` moves. The caller brings the row, because rows are made hundreds of times a second.

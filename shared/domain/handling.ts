@@ -3,6 +3,12 @@ import type { IncidentState } from './merge.ts';
 
 /** The log's actor for what a source reports. */
 export const SOURCE = 'ingest';
+/** All actors of the log that are no people. */
+export const MACHINERY: readonly string[] = [SOURCE, 'watchfloor'];
+
+/** What an incident can be handled by, as a time that is measured. */
+export const handlings = ['acknowledged', 'closed'] as const;
+export type HandlingKind = (typeof handlings)[number];
 
 /**
  * Who closed `state`, when `actor` makes its status `status`. Nobody did where it came closed: so nobody is credited

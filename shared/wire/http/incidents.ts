@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { handlings } from '../../domain/handling.ts';
 import { modules, resolutions, severities, statuses } from '../../domain/incident.ts';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
 import { Query } from './text.ts';
@@ -104,6 +105,13 @@ export const IncidentFilter = Type.Object({
   category: repeatable(Query(120)),
   indicator: repeatable(Query(2_048)),
   technique: repeatable(Query(16)),
+  handled: Type.Optional(
+    Type.Enum([...handlings], {
+      description: 'what counts towards the time to acknowledge or to close: see docs/metrics.md',
+    }),
+  ),
+  handled_from: Type.Optional(Instant),
+  handled_by: repeatable(Query(64, 'user; `machine` is the source, and Watchfloor itself')),
   asset: Type.Optional(Query(64, 'id of a monitored asset: incidents that concern it')),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),

@@ -137,6 +137,9 @@ export const expected: Readonly<Record<string, Expected>> = {
     other: '204 404 404  404 404 404 404  204 401 401 401  404',
     never: '404 404 404  404 404 404 404  404 401 401 401  404',
   },
+  'GET /api/v1/handling': {
+    only: '200 200 403  200 200 200 200  200 401 401 401  403',
+  },
   'GET /api/v1/overview': {
     only: '200 200 200  403 403 403 403  403 401 401 401  403',
   },

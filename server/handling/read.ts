@@ -1,0 +1,146 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Severity } from '../../shared/domain/incident.ts';
+import type { Scope } from '../../shared/domain/scope.ts';
+import type { TenantId } from '../../shared/domain/tenant.ts';
+import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { Durations } from '../../shared/wire/http/handling.ts';
+import { counted } from './counted.ts';
+import type { Span } from './question.ts';
+
+/** Times of one group: all, or those of one tenant, one severity or one handler. */
+export interface Group {
+  readonly by: 'all' | 'tenant' | 'severity' | 'handler';
+  readonly tenant: TenantId | null;
+  readonly severity: Severity | null;
+  readonly handler: string | null;
+  readonly durations: Durations;
+  /** Incidents of the group, also those that have no such time. */
+  readonly all: number;
+  /** Closed without having been acknowledged before; 0 of other times. */
+  readonly unacknowledged: number;
+}
+
+/** How rows are grouped, beside all of them together. */
+type By = Exclude<Group['by'], 'all'>;
+
+interface Times {
+  readonly scope: Scope;
+  readonly by: readonly By[];
+  /** Who is meant by the log's actor in a column; see handlers.ts. */
+  readonly handler: (column: RawBuilder<string>) => RawBuilder<string>;
+}
+
+interface Source {
+  /** Which incidents, of the column that an index is kept of. */
+  readonly where: RawBuilder<boolean>;
+  /** From one instant to the other; null where one is not known. */
+  readonly elapsed: RawBuilder<unknown>;
+  readonly actor: RawBuilder<string>;
+  readonly unacknowledged: RawBuilder<boolean>;
+}
+
+const at = (epochMs: number): Date => new Date(epochMs);
+const within = (column: string, { from, to }: Span): RawBuilder<boolean> =>
+  sql`${sql.ref(column)} >= ${at(from)} and ${sql.ref(column)} <= ${at(to)}`;
+const nobody = sql<string>`null::text`;
+
+/** Closed in the span, by somebody here or by their source, and not before anybody here heard of them. */
+export const readResolved = (tx: Tx, span: Span, times: Times): Promise<Group[]> =>
+  read(tx, times, {
+    where: sql`closed_by is not null and ${within('closed_at', span)}`,
+    elapsed: sql`closed_at - detected_at`,
+    actor: sql`closed_by`,
+    unacknowledged: sql`acknowledged_at is null or acknowledged_at >= closed_at`,
+  });
+
+/** Taken on in the span, likewise. */
+export const readAcknowledged = (tx: Tx, span: Span, times: Times): Promise<Group[]> =>
+  read(tx, times, {
+    where: sql`acknowledged_by is not null and ${within('acknowledged_at', span)}`,
+    elapsed: sql`acknowledged_at - detected_at`,
+    actor: sql`acknowledged_by`,
+    unacknowledged: sql`false`,
+  });
+
+/** Detected in the span; those that occurred later than they were detected tell of no time. */
+export const readDetected = (tx: Tx, span: Span, times: Times): Promise<Group[]> =>
+  read(tx, times, {
+    where: within('detected_at', span),
+    elapsed: sql`case when occurred_at <= detected_at then detected_at - occurred_at end`,
+    actor: nobody,
+    unacknowledged: sql`false`,
+  });
+
+/** Not closed, at an instant that is now. */
+export const readOpen = (tx: Tx, now: number, times: Times): Promise<Group[]> =>
+  read(tx, times, {
+    where: sql`status <> 'closed'`,
+    elapsed: sql`${at(now)}::timestamptz - detected_at`,
+    actor: nobody,
+    unacknowledged: sql`false`,
+  });
+
+/** Row security says it too, but not so that an index could answer it. */
+const inScope = (scope: Scope) =>
+  scope.kind === 'all' ? sql`true` : sql`tenant_id = any(${[...scope.ids]}::uuid[])`;
+
+const COLUMNS = { tenant: sql`tenant_id`, severity: sql`severity`, handler: sql`handler` } as const;
+
+interface Row {
+  readonly by: Group['by'];
+  readonly tenant: TenantId | null;
+  readonly severity: Severity | null;
+  readonly handler: string | null;
+  readonly all_of_them: number;
+  readonly timed: number;
+  readonly mean: number | null;
+  readonly quantiles: readonly [number, number] | null;
+  readonly unacknowledged: number;
+}
+
+async function read(tx: Tx, { scope, by, handler }: Times, source: Source): Promise<Group[]> {
+  const isBy = (each: By) => by.includes(each);
+  const { rows } = await sql<Row>`
+    with timed as (
+      select tenant_id, severity, ${isBy('handler') ? handler(source.actor) : nobody} as handler,
+             extract(epoch from ${source.elapsed})::float8 as seconds, ${source.unacknowledged} as unacknowledged
+      from incidents where ${source.where} and ${counted} and ${inScope(scope)}
+    )
+    select ${groupedBy(by)} as by, ${isBy('tenant') ? COLUMNS.tenant : nobody} as tenant,
+           ${isBy('severity') ? COLUMNS.severity : nobody} as severity, ${isBy('handler') ? COLUMNS.handler : nobody} as handler,
+           count(*) as all_of_them, count(seconds) as timed, avg(greatest(seconds, 0)) filter (where seconds is not null) as mean,
+           percentile_cont(array[0.5, 0.9]) within group (order by greatest(seconds, 0)) filter (where seconds is not null) as quantiles,
+           count(*) filter (where unacknowledged) as unacknowledged
+    from timed group by grouping sets (${sql.join([sql`()`, ...by.map((each) => sql`(${COLUMNS[each]})`)])})`.execute(
+    tx,
+  );
+  return rows.map(groupOf);
+}
+
+/** Which of the sets a row is of. */
+const groupedBy = (by: readonly By[]) =>
+  by.length === 0
+    ? sql`'all'`
+    : sql`case ${sql.join(
+        by.map((each) => sql`when grouping(${COLUMNS[each]}) = 0 then ${sql.lit(each)}`),
+        sql` `,
+      )} else 'all' end`;
+
+const groupOf = (row: Row): Group => ({
+  by: row.by,
+  tenant: row.tenant,
+  severity: row.severity,
+  handler: row.handler,
+  durations: {
+    count: row.timed,
+    mean: rounded(row.mean),
+    median: rounded(row.quantiles?.[0] ?? null),
+    p90: rounded(row.quantiles?.[1] ?? null),
+  },
+  all: row.all_of_them,
+  unacknowledged: row.unacknowledged,
+});
+
+/** To the millisecond, which is how exactly instants are kept. */
+const rounded = (seconds: number | null): number | null =>
+  seconds === null ? null : Math.round(seconds * 1_000) / 1_000;
