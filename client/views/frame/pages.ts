@@ -5,6 +5,7 @@ import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
+import Timer from 'lucide-solid/icons/timer';
 import Users from 'lucide-solid/icons/users';
 import type { Component } from 'solid-js';
 import type { Permission } from '../../../shared/domain/access/permission.ts';
@@ -48,6 +49,15 @@ export const pages: readonly Page[] = [
     deep: true,
     needs: ['mssp.view'],
     load: () => import('../incident/place.tsx'),
+  },
+  {
+    side: 'provider',
+    path: 'response',
+    word: 'Response times',
+    icon: Timer,
+    key: 'p',
+    needs: ['mssp.view'],
+    load: () => import('../response/response.tsx'),
   },
   {
     side: 'provider',

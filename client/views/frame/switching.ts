@@ -17,7 +17,7 @@ interface To {
 }
 
 /** Pages that a group narrows. */
-export const grouped = (path: string): boolean => path === '' || path === 'incidents';
+export const grouped = (path: string): boolean => path === '' || path === 'incidents' || path === 'response';
 
 /** Where a change of environment leads: the same page with the filters that still make sense, else the first. */
 export function addressAfter({ path, below, search }: From, { root, open, group }: To): string {

@@ -1,39 +1,14 @@
 import { A } from '@solidjs/router';
-import { createMemo, createSignal, For, Show } from 'solid-js';
-import { type Period, periodStart, periods, resolutionRate } from '../../../shared/domain/window.ts';
+import { createMemo, createSignal, Show } from 'solid-js';
+import { type Period, periodStart, resolutionRate } from '../../../shared/domain/window.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { flow } from '../../live/reading.ts';
 import { exact, percent, short } from '../../ui/number.ts';
+import { PeriodChoice } from '../response/period.tsx';
 import { definitions } from './definitions.ts';
 import { useIncidentsHref } from './incidents-href.ts';
 import { EVERY_SEVERITY, instant } from './links.ts';
 import { MetricCard } from './metric-card.tsx';
-
-const words: Record<Period, { mark: string; word: string }> = {
-  '24h': { mark: '24 h', word: 'Last 24 hours' },
-  '7d': { mark: '7 d', word: 'Last 7 days' },
-  '30d': { mark: '30 d', word: 'Last 30 days' },
-  mtd: { mark: 'MTD', word: 'Month to date (UTC)' },
-};
-
-function PeriodChoice(props: { period: Period; onChoose: (period: Period) => void }) {
-  return (
-    <fieldset class="segments" aria-label="Period">
-      <For each={periods}>
-        {(period) => (
-          <button
-            type="button"
-            title={words[period].word}
-            aria-pressed={props.period === period}
-            onClick={() => props.onChoose(period)}
-          >
-            {words[period].mark}
-          </button>
-        )}
-      </For>
-    </fieldset>
-  );
-}
 
 export function ResolutionCard() {
   const incidentsHref = useIncidentsHref();
