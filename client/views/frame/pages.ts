@@ -1,6 +1,8 @@
 import Building from 'lucide-solid/icons/building';
+import Fingerprint from 'lucide-solid/icons/fingerprint-pattern';
 import LayoutDashboard from 'lucide-solid/icons/layout-dashboard';
 import Plug from 'lucide-solid/icons/plug';
+import Radar from 'lucide-solid/icons/radar';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
@@ -49,6 +51,15 @@ export const pages: readonly Page[] = [
     deep: true,
     needs: ['mssp.view'],
     load: () => import('../incident/place.tsx'),
+  },
+  {
+    side: 'provider',
+    path: 'indicators',
+    word: 'Indicators',
+    icon: Fingerprint,
+    key: 'o',
+    needs: ['mssp.view'],
+    load: () => import('../indicators/indicators.tsx'),
   },
   {
     side: 'provider',
@@ -132,6 +143,24 @@ export const pages: readonly Page[] = [
     deep: true,
     needs: ['incidents.read'],
     load: () => import('../incident/place.tsx'),
+  },
+  {
+    side: 'tenant',
+    path: 'indicators',
+    word: 'Indicators',
+    icon: Fingerprint,
+    key: 'o',
+    needs: ['incidents.read'],
+    load: () => import('../indicators/indicators.tsx'),
+  },
+  {
+    side: 'tenant',
+    path: 'assets',
+    word: 'Monitored assets',
+    icon: Radar,
+    key: 'w',
+    needs: ['incidents.read'],
+    load: () => import('../assets/assets.tsx'),
   },
   {
     side: 'tenant',

@@ -1,14 +1,12 @@
 import { A } from '@solidjs/router';
-import Check from 'lucide-solid/icons/check';
-import Copy from 'lucide-solid/icons/copy';
 import { createSignal, For, Show } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
-import { createCopying } from '../../ui/copying.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { defanged } from '../../ui/defang.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { plural } from '../../ui/number.ts';
 import { useChoice } from '../frame/choice.ts';
 import { createAnswer } from './answer.ts';
-import { defanged } from './defang.ts';
 import { createSeen } from './in-sight.ts';
 import { useQueueLink } from './queue-link.ts';
 import { Section } from './section.tsx';
@@ -19,24 +17,6 @@ type Read = ReturnType<typeof createSightingReader>;
 
 /** More are shown when asked for: what is sent for one incident may be two hundred. */
 const AT_FIRST = 10;
-
-function CopyButton(props: { word: string; label: string; text: string; select: () => void }) {
-  const { word, copy } = createCopying(() => props.select());
-  return (
-    <button
-      type="button"
-      class="button bare copy-small"
-      aria-label={props.label}
-      title={props.label}
-      onClick={() => void copy(props.text)}
-    >
-      <Show when={word() === 'Copied'} fallback={<Copy class="icon" aria-hidden="true" />}>
-        <Check class="icon" aria-hidden="true" />
-      </Show>
-      {props.word}
-    </button>
-  );
-}
 
 /** Where else it was seen: nothing is said before that is known. */
 function Seen(props: { value: string; sightings: Sightings | undefined; failed: boolean }) {

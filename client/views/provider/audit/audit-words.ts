@@ -19,6 +19,10 @@ export const phrases: Readonly<Record<string, string>> = {
   'group.deleted': 'deleted the group',
   'ingest_key.created': 'created the ingest key',
   'ingest_key.revoked': 'revoked the ingest key',
+  'asset.added': 'added the monitored',
+  'asset.changed': 'changed the label of the',
+  'asset.removed': 'stopped monitoring the',
+  'assets.imported': 'added',
   'invitation.created': 'invited',
   'invitation.revoked': 'withdrew the invitation of',
   'invitation.accepted': 'accepted an invitation as',
@@ -53,7 +57,8 @@ export const phrases: Readonly<Record<string, string>> = {
 
 /** The actions that a customer's own log can hold: what the provider does elsewhere is not its to know of. */
 export const tenantActions: readonly string[] = Object.keys(phrases).filter(
-  (action) => /^(tenant|ingest_key|invitation|member|audit)\./.test(action) || action === 'team.assigned',
+  (action) =>
+    /^(tenant|ingest_key|assets?|invitation|member|audit)\./.test(action) || action === 'team.assigned',
 );
 
 /** As a choice of the filter, which names no target. */

@@ -1,4 +1,4 @@
-import './onboarding.css';
+import '../../../ui/verdicts.css';
 import { Show } from 'solid-js';
 import { FormFault } from '../../../ui/field.tsx';
 import { plural } from '../../../ui/number.ts';

@@ -32,7 +32,7 @@ export function Counts(props: { run: Run }) {
   const { count } = props.run;
   const total = () => props.run.rows()?.length ?? 0;
   return (
-    <div class="onboard-counts tabular" role="status">
+    <div class="verdict-counts tabular" role="status">
       <For each={['created', 'would_create', 'refused'] as const}>
         {(result) => (
           <Show when={result !== 'created' || count('created') > 0}>
@@ -74,7 +74,7 @@ export function Files(props: { run: Run }) {
 /** What became, or would become, of each row. */
 export function Verdicts(props: { rows: readonly OnboardedRow[] }) {
   return (
-    <section class="onboard-rows" tabindex="0" aria-label="Rows of the file">
+    <section class="verdict-rows" tabindex="0" aria-label="Rows of the file">
       <table class="data-table">
         <thead>
           <tr>
@@ -91,7 +91,7 @@ export function Verdicts(props: { rows: readonly OnboardedRow[] }) {
                 <td class="mono">{row.slug || '–'}</td>
                 <td>{row.name || '–'}</td>
                 <td>
-                  <span class="onboard-verdict">
+                  <span class="verdict-word">
                     <Dynamic component={icons[row.result]} class="icon" aria-hidden="true" />
                     {words[row.result]}
                   </span>
