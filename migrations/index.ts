@@ -11,6 +11,7 @@ import * as queue from './0009_queue.ts';
 import * as indicators from './0010_indicators.ts';
 import * as handling from './0011_handling.ts';
 import * as assets from './0012_assets.ts';
+import * as details from './0013_details.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010_indicators': indicators,
   '0011_handling': handling,
   '0012_assets': assets,
+  '0013_details': details,
 };

@@ -1,3 +1,5 @@
+import type { Details } from './details.ts';
+
 /** Ordered from worst to mildest; the position is the severity's index in counters, frames and charts. */
 export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof severities)[number];
@@ -72,6 +74,8 @@ export interface IncidentReport {
   readonly techniques?: readonly string[];
   readonly assets?: readonly string[];
   readonly tags?: readonly string[];
+  /** What only incidents of its module have; see details.ts. */
+  readonly details?: Details;
 }
 
 /** Longest lists that a report may carry, and that an incident keeps of the alerts joined in it. */

@@ -1,4 +1,5 @@
 import { staysPending } from './backfill.ts';
+import { withDetails } from './details.ts';
 import { evidence } from './evidence.ts';
 import { defaultModule, type IncidentReport, severities } from './incident.ts';
 import type { IncidentState } from './merge.ts';
@@ -33,7 +34,7 @@ function joined(state: IncidentState, report: IncidentReport, now: number): Inci
 
 type Words = Pick<
   IncidentState,
-  'title' | 'module' | 'category' | 'description' | 'impact' | 'recommendation' | 'url'
+  'title' | 'module' | 'category' | 'description' | 'impact' | 'recommendation' | 'url' | 'details'
 >;
 
 /** What an alert says of itself. It is taken as a whole from one alert, so that no two are mixed. */
@@ -45,6 +46,7 @@ const wordsOf = (said: IncidentState | IncidentReport): Words => ({
   impact: said.impact ?? null,
   recommendation: said.recommendation ?? null,
   url: said.url ?? null,
+  details: withDetails(said.details ?? null, null),
 });
 
 type Told = Words & { readonly detectedAt: number };

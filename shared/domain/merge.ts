@@ -1,4 +1,5 @@
 import { staysPending } from './backfill.ts';
+import { type Details, withDetails } from './details.ts';
 import { evidence } from './evidence.ts';
 import { type Flips, isFlapping, withFlip } from './flapping.ts';
 import { acknowledged, closedBy, SOURCE } from './handling.ts';
@@ -33,6 +34,8 @@ export interface IncidentState {
   readonly techniques: readonly string[];
   readonly assets: readonly string[];
   readonly tags: readonly string[];
+  /** What only incidents of its module have; in the order of details.ts. */
+  readonly details: Details | null;
   readonly occurredAt: number | null;
   readonly detectedAt: number;
   readonly acknowledgedAt: number | null;
@@ -94,6 +97,7 @@ const supplemented = (state: IncidentState, report: IncidentReport): IncidentSta
   category: state.category ?? report.category ?? null,
   description: state.description ?? report.description ?? null,
   url: state.url ?? report.url ?? null,
+  details: withDetails(report.details ?? null, state.details),
   occurredAt: state.occurredAt ?? report.occurredAt ?? null,
 });
 
@@ -122,6 +126,7 @@ function described(state: IncidentState, report: IncidentReport, now: number): I
     techniques: report.techniques ?? state.techniques,
     assets: report.assets ?? state.assets,
     tags: report.tags ?? state.tags,
+    details: withDetails(state.details, report.details),
     occurredAt: report.occurredAt ?? state.occurredAt,
     detectedAt: report.detectedAt ?? state.detectedAt,
     ...acknowledged(state, status === 'in_progress', SOURCE, at),

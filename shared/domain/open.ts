@@ -30,6 +30,7 @@ export function open(report: IncidentReport, now: number, pending = false): Inci
     techniques: [],
     assets: [],
     tags: [],
+    details: null,
     occurredAt: null,
     detectedAt: report.detectedAt ?? now,
     acknowledgedAt: null,

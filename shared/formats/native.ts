@@ -1,4 +1,12 @@
 import {
+  type DetailName,
+  type Details,
+  detailKinds,
+  detailNames,
+  isDetailName,
+  MAX_DETAIL_LENGTH,
+} from '../domain/details.ts';
+import {
   type Indicator,
   listLimits,
   modules,
@@ -11,7 +19,10 @@ import * as field from './reading/field.ts';
 import { limits } from './reading/limit.ts';
 import { accepted, type Format, refused, type Verdict } from './reading/verdict.ts';
 
-/** Every field that means something here, beside `raw`, which is kept and not looked into. */
+/**
+ * Every field that means something here, those of `details` by their path, beside `raw`, which is kept and not looked
+ * into.
+ */
 export const nativeFields = [
   'tenant',
   'external_id',
@@ -35,6 +46,7 @@ export const nativeFields = [
   'techniques',
   'assets',
   'tags',
+  ...detailNames.map((name) => `details.${name}` as const),
 ] as const;
 
 const DEFAULT_SOURCE = 'native';
@@ -101,6 +113,30 @@ const evidence = (sheet: field.Sheet) => ({
 
 const distinct = (items: string[] | undefined): string[] | undefined => items && [...new Set(items)];
 
+/** An object of details by name; a null one is left out, as any field is. */
+function details(sheet: field.Sheet): Details | undefined {
+  const value = sheet.record.details ?? undefined;
+  if (value === undefined) return undefined;
+  if (!field.isRecord(value)) {
+    return field.complain(sheet, 'details', `is ${field.kindOf(value)}; send {"keyword": "acme vpn"}`);
+  }
+  const part: field.Sheet = { record: value };
+  const unknown = Object.keys(value).find((name) => !isDetailName(name));
+  if (unknown !== undefined) {
+    const known = `there are ${detailNames.join(', ')}`;
+    return field.complain(sheet, 'details', `has ${field.quoted(unknown)}, which is no detail; ${known}`);
+  }
+  const said = detailNames.map((name) => [name, detail(part, name)] as const);
+  if (part.refusal) return field.complain(sheet, `details.${part.refusal.field}`, part.refusal.reason);
+  const found = said.filter(([, text]) => text !== undefined);
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+function detail(sheet: field.Sheet, name: DetailName): string | undefined {
+  const { states } = detailKinds[name];
+  return states ? field.word(sheet, name, states) : field.text(sheet, name, MAX_DETAIL_LENGTH);
+}
+
 function read(record: unknown): Verdict {
   if (!field.isRecord(record))
     return refused('', `the record is ${field.kindOf(record)}; send a JSON object`);
@@ -121,6 +157,7 @@ function read(record: unknown): Verdict {
     url: link(sheet),
     assignee: field.text(sheet, 'assignee', limits.assignee),
     ...evidence(sheet),
+    details: details(sheet),
   };
   const tenant = field.text(sheet, 'tenant', limits.tenant);
   return sheet.refusal ? { ok: false, refusal: sheet.refusal } : accepted(draft, tenant);

@@ -9,6 +9,7 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
 import { every, numberAt, whenAt } from '../reading/walk.ts';
 import { bands, graded, gradedOn } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned } from './evidence.ts';
 import { about, evidenceParts } from './report.ts';
 import { told } from './secret.ts';
@@ -94,6 +95,7 @@ function finding(record: Fields): Verdict {
   const what = line(weakness(record) ?? every(record, 'details.remediations.message')[0], 200);
   const place = line(digFirst(record, 'evidence_key', 'asset.asset'), 200);
   const lastSeen = whenAt(record, 'last_seen');
+  const kind = VECTORS.get(vector) ?? OTHERWISE;
   const draft = {
     externalId,
     source: 'bitsight',
@@ -104,7 +106,11 @@ function finding(record: Fields): Verdict {
       ),
     ...gradedOn(riskWords, bySeverity, record.severity_category, numberAt(record, 'severity')),
     ...stageOf(record, lastSeen),
-    ...(VECTORS.get(vector) ?? OTHERWISE),
+    ...kind,
+    ...detailParts(kind.module, {
+      asset: digFirst(record, 'asset.asset', 'evidence_key'),
+      finding_type: label,
+    }),
     description: told(
       limits.description,
       [],

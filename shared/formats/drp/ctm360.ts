@@ -1,3 +1,4 @@
+import type { Module } from '../../domain/incident.ts';
 import { isRecord } from '../reading/field.ts';
 import { affect, indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
@@ -8,11 +9,13 @@ import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { when } from '../reading/when.ts';
 import { graded, severityWords, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
 import { told } from './secret.ts';
 import { riskWords } from './severity.ts';
 import { WAITS_FOR_CUSTOMER } from './stage.ts';
+import { takedownIn } from './takedown.ts';
 import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -88,6 +91,17 @@ function evidence(one: Fields, isOwnSide: boolean) {
   return evidenceParts(found, [one.type, one.class, one.coa, one.module, one.breach_source]);
 }
 
+const details = (one: Fields, module: Module, type: string | undefined) =>
+  detailParts(module, {
+    keyword: digFirst(one, 'email', 'username', 'executive_name', 'domain', 'brand'),
+    publisher: digFirst(one, 'breach_source', 'source_uri'),
+    brand_domain: one.brand,
+    threat_type: type,
+    takedown_state: takedownIn(one.status) ?? takedownIn(one.coa),
+    asset: digFirst(one, 'asset', 'domain', 'hostname'),
+    finding_type: digFirst(one, 'issue_type') ?? type,
+  });
+
 export const ctm360: Vendor = {
   recognise: (record) => {
     const custom = record.CustomFields;
@@ -121,6 +135,7 @@ export const ctm360: Vendor = {
         : severity),
       ...stageParts(digFirst(one, 'status', 'incident_status', 'progress_status'), updatedAt, STATUSES),
       ...kind,
+      ...details(one, kind.module, type),
       description: told(limits.description, secrets, one.remarks, one.description),
       url: linkFirst(one.incident_url, one.portal_url),
       detectedAt,

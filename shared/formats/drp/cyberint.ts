@@ -1,3 +1,4 @@
+import type { Module } from '../../domain/incident.ts';
 import { indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
@@ -6,6 +7,7 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { ended, graded, resolutionWords, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
@@ -62,6 +64,22 @@ function evidence(alert: Fields) {
   ]);
 }
 
+const ASSETS = ['asset', 'subdomain', 'ip_address', 'interface', 'designated_url', 'hostname', 'domain'];
+
+function details(alert: Fields, module: Module) {
+  const brand = every(alert, 'targeted_brands')[0];
+  const type = say(alert.type, limits.category);
+  const source = say(alert.source_category, limits.category);
+  return detailParts(module, {
+    keyword: brand ?? digFirst(alert.alert_data, 'email', 'username', 'designated_url'),
+    publisher: source && spoken(source),
+    brand_domain: brand,
+    threat_type: type && spoken(type),
+    asset: every(alert, 'related_assets.name')[0] ?? digFirst(alert.alert_data, ...ASSETS),
+    finding_type: type && spoken(type),
+  });
+}
+
 const impactOf = (alert: Fields): string | undefined =>
   every(alert, 'impacts').length === 0
     ? undefined
@@ -83,6 +101,7 @@ export const cyberint: Vendor = {
       return refused('ref_id', 'is blank, so nothing tells this alert from others; send it');
     if (title === undefined) return refused('title', 'is missing; send the alert whole');
     const secrets = SECRETS.map((key) => dig(alert.alert_data, key));
+    const kind = riskTopic(alert.type, alert.category, title) ?? OTHER_RISK;
     const updatedAt = whenAt(alert, 'modification_date', 'update_date');
     const stage = stageParts(alert.status, whenAt(alert, 'closure_date') ?? updatedAt, STATUSES);
     const draft = {
@@ -92,7 +111,8 @@ export const cyberint: Vendor = {
       ...graded(riskWords, alert.severity),
       ...stage,
       ...ended(stage, REASONS(alert.closure_reason)),
-      ...(riskTopic(alert.type, alert.category, title) ?? OTHER_RISK),
+      ...kind,
+      ...details(alert, kind.module),
       description: told(limits.description, secrets, alert.description),
       recommendation: told(limits.recommendation, secrets, alert.recommendation),
       impact: impactOf(alert),

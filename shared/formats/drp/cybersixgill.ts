@@ -1,3 +1,4 @@
+import type { Module } from '../../domain/incident.ts';
 import { affect, indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
@@ -6,6 +7,7 @@ import { digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, numberAt, whenAt } from '../reading/walk.ts';
 import { bands, gradedOn, severityWords, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { evidenceParts, stageParts } from './report.ts';
 import { told } from './secret.ts';
@@ -34,14 +36,16 @@ const bySeverity = bands([
   [0, 'low'],
 ]);
 
+const MATCHED = [
+  'matched_assets.organization_name',
+  'matched_assets.domain_names',
+  'matched_assets.executives',
+  'matched_assets.products',
+];
+
 function evidence(record: Fields) {
   const found = nothingFound();
-  for (const path of [
-    'matched_assets.organization_name',
-    'matched_assets.domain_names',
-    'matched_assets.executives',
-    'matched_assets.products',
-  ]) {
+  for (const path of MATCHED) {
     for (const asset of every(record, path)) owned(found, asset);
   }
   for (const asset of every(record, 'additional_info.asset_attributes')) affect(found, asset);
@@ -54,6 +58,20 @@ function evidence(record: Fields) {
     record.category,
     record.alert_type_id,
   ]);
+}
+
+function details(record: Fields, module: Module) {
+  const watched = MATCHED.flatMap((path) => every(record, path))[0];
+  const asset = watched ?? every(record, 'additional_info.asset_attributes')[0];
+  const threat = every(record, 'threats')[0] ?? record.category;
+  return detailParts(module, {
+    keyword: asset,
+    publisher: record.site,
+    brand_domain: every(record, 'matched_assets.domain_names')[0] ?? asset,
+    threat_type: threat,
+    asset: digFirst(record, 'domain', 'ip') ?? asset,
+    finding_type: threat,
+  });
 }
 
 export const cybersixgill: Vendor = {
@@ -69,6 +87,7 @@ export const cybersixgill: Vendor = {
     if (id === undefined) return refused('id', 'is blank, so nothing tells this alert from others; send it');
     if (title === undefined)
       return refused('title', 'is missing, and so is alert_name; send the alert whole');
+    const kind = riskTopic(...every(record, 'threats').slice(0, 4), record.alert_name, title) ?? OTHER_RISK;
     const updatedAt = whenAt(record, 'update_time', 'updated_at');
     const draft = {
       externalId: id,
@@ -76,7 +95,8 @@ export const cybersixgill: Vendor = {
       title: told(limits.title, [], title) ?? title,
       ...gradedOn(LEVELS, bySeverity, record.threat_level, numberAt(record, 'severity')),
       ...stageParts(digFirst(record, 'status.name', 'status.status', 'status'), updatedAt, STATUSES),
-      ...(riskTopic(...every(record, 'threats').slice(0, 4), record.alert_name, title) ?? OTHER_RISK),
+      ...kind,
+      ...details(record, kind.module),
       description: told(limits.description, [], digFirst(record, 'summary', 'description'), record.content),
       impact: told(limits.impact, [], record.assessment),
       recommendation: told(limits.recommendation, [], ...every(record, 'recommendations').slice(0, 10)),

@@ -1,3 +1,4 @@
+import type { Module } from '../../domain/incident.ts';
 import { affect, indicate, nothingFound } from '../reading/found.ts';
 import type { Kind } from '../reading/kind.ts';
 import { limits } from '../reading/limit.ts';
@@ -6,10 +7,12 @@ import { digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, numberAt, whenAt } from '../reading/walk.ts';
 import { bands, graded, gradedOn } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts, within } from './report.ts';
 import { told } from './secret.ts';
 import { riskWords } from './severity.ts';
+import { takedownIn, takedownState } from './takedown.ts';
 import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -97,6 +100,23 @@ function evidence(record: Fields, kind: Kind) {
   ]);
 }
 
+/** A list, or names in one text, by commas. */
+const firstAsset = ({ assets }: Fields): unknown =>
+  typeof assets === 'string' ? assets.slice(0, 500).split(',', 1)[0] : every({ assets }, 'assets.name')[0];
+
+const details = (record: Fields, module: Module) =>
+  detailParts(module, {
+    keyword: digFirst(record, 'keyword', 'domain', 'brand_domain', 'brand'),
+    publisher: digFirst(record, 'publisher', 'publisher_source'),
+    brand_domain: digFirst(record, 'brand_domain', 'brand'),
+    threat_type: digFirst(record, ...TYPE),
+    takedown_state:
+      takedownState(digFirst(record, 'takedown_status', 'takedown_state')) ??
+      takedownIn(digFirst(record, ...WORD)),
+    asset: firstAsset(record) ?? digFirst(record, 'domain', 'hostname', 'ip_address', 'url'),
+    finding_type: digFirst(record, ...TYPE),
+  });
+
 /** Leaked data itself; it is never shown, and its words may stand in the description too. */
 const SECRETS = ['password', 'passwords', 'compromised_password', 'card_number', 'cvv'];
 
@@ -134,6 +154,7 @@ export const cyberxtron: Vendor = {
         whenAt(record, 'closed_at', 'closedDt', 'resolved_at') ?? updatedAt,
       ),
       ...kind,
+      ...details(record, kind.module),
       description: told(limits.description, secrets, record.description),
       impact: told(limits.impact, secrets, record.impact),
       recommendation: told(limits.recommendation, secrets, record.recommendation, record.remediation),

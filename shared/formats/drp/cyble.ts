@@ -1,3 +1,4 @@
+import type { Module } from '../../domain/incident.ts';
 import { isRecord } from '../reading/field.ts';
 import { affect, nothingFound } from '../reading/found.ts';
 import type { Kind } from '../reading/kind.ts';
@@ -9,6 +10,7 @@ import { digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
@@ -96,6 +98,24 @@ const keywordOf = (record: Fields): string | undefined =>
     200,
   );
 
+/** Services that are named after the place they look at. */
+const PLACES = new Set([
+  ...['bit_bucket', 'cyber_crime_forums', 'darkweb_marketplaces', 'discord', 'docker', 'github', 'i2p'],
+  ...['pastebin', 'postman', 'telegram_mentions', 'tor_links'],
+]);
+
+function details(record: Fields, module: Module, service: string) {
+  const keyword = keywordOf(record);
+  return detailParts(module, {
+    keyword,
+    publisher: PLACES.has(service) ? spoken(service) : undefined,
+    brand_domain: keyword,
+    threat_type: spoken(service),
+    asset: digFirst(record.data, 'domain', 'ip', 'url') ?? keyword,
+    finding_type: spoken(service),
+  });
+}
+
 /** What the found thing itself says, without what it leaked. */
 const THREATS = ['url', 'domain', 'ip', 'link', 'phishing_url', 'cve', 'cve_id', 'hash'];
 const SECRETS = ['password', 'card_number', 'cvv', 'credentials.password'];
@@ -140,6 +160,7 @@ export const cyble: Vendor = {
       ...graded(riskWords, record.user_severity, record.severity),
       ...stageParts(record.status, updatedAt, STATUSES),
       ...kind,
+      ...details(record, kind.module, service),
       description: told(
         limits.description,
         secrets,

@@ -1,15 +1,18 @@
+import type { Module } from '../../domain/incident.ts';
 import { indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { link } from '../reading/link.ts';
 import { line, spoken } from '../reading/prose.ts';
-import { digFirst, say } from '../reading/sensor.ts';
+import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, typeByLooks } from './evidence.ts';
 import { evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
 import { riskWords } from './severity.ts';
+import { takedownIn } from './takedown.ts';
 import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -62,6 +65,20 @@ function evidence(record: Fields, isOwnSide: boolean) {
   return evidenceParts(found, [record.classification, every(record, 'risk-factors').slice(0, 20)]);
 }
 
+function details(record: Fields, module: Module, type: string | undefined) {
+  const said = ['display-value', 'name', 'value'].flatMap((key) => every(record, `assets.${key}`));
+  const kind = type && spoken(type.replace(/-(?:incident|alert)$/, ''));
+  return detailParts(module, {
+    keyword: said[0],
+    publisher: dig(record, 'entity-summary.domain'),
+    brand_domain: said[0],
+    threat_type: kind,
+    takedown_state: takedownIn(digFirst(record, 'state', 'status')),
+    asset: said[0],
+    finding_type: kind,
+  });
+}
+
 export const digitalShadows: Vendor = {
   recognise: (record) =>
     typeof record.classification === 'string' &&
@@ -86,6 +103,7 @@ export const digitalShadows: Vendor = {
       ...graded(riskWords, digFirst(record, 'risk-level', 'risk-assessment.risk-level')),
       ...stageParts(digFirst(record, 'state', 'status'), updatedAt, STATES),
       ...kind,
+      ...details(record, kind.module, type),
       description: told(limits.description, [], record.description),
       impact: told(limits.impact, [], record['impact-description']),
       recommendation: told(limits.recommendation, [], record.mitigation),

@@ -7,11 +7,13 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, numberAt, whenAt } from '../reading/walk.ts';
 import { bands, gradedOn, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
 import { riskWords } from './severity.ts';
 import { TAKEDOWN } from './stage.ts';
+import type { TakedownState } from './takedown.ts';
 import { riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -32,6 +34,16 @@ const APPROVALS = new Map([
   ['3', 'approval under review'],
   ['4', 'takedown approved'],
 ]);
+
+/** A violation that is solved has been taken down; until then its approval says whether it may be. */
+function takedown(one: Fields): TakedownState | undefined {
+  const stage = STATUSES(one.status);
+  if (stage?.resolution === 'true_positive') return 'completed';
+  const approval = text(one.approveState, 4);
+  if (approval === '2') return 'rejected';
+  if (stage === TAKEDOWN || approval === '4') return 'in_progress';
+  return approval === '3' ? 'requested' : undefined;
+}
 
 /** How dangerous the vendor thinks a violation is, 0 to 100. */
 const byRisk = bands([
@@ -86,6 +98,15 @@ export const groupIb: Vendor = {
       ...gradedOn(riskWords, byRisk, one.severity, score),
       ...stageParts(one.status, solvedAt ?? updatedAt, STATUSES),
       ...kind,
+      ...detailParts(kind.module, {
+        keyword: brand,
+        publisher: dig(one, 'source.name'),
+        brand_domain: brand,
+        threat_type: subtype ?? type,
+        takedown_state: takedown(one),
+        asset: digFirst(one, 'domain', 'uri'),
+        finding_type: subtype ?? type,
+      }),
       description: told(
         limits.description,
         [],

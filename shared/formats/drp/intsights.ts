@@ -6,10 +6,12 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, type Stage } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { suspect } from './evidence.ts';
 import { about, evidenceParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
 import { riskWords } from './severity.ts';
+import { takedownState } from './takedown.ts';
 import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -82,6 +84,7 @@ export const intsights: Vendor = {
     const [type, subtype] = ['Type', 'SubType'].map((key) => line(dig(record.Details, key), 100));
     const named = line(dig(record, 'Details.Title'), limits.title);
     const subject = line(every(record, 'Assets.Value')[0], 200);
+    const kind = riskTopic(subtype, type, named) ?? OTHER_RISK;
     const updatedAt = whenAt(record, 'UpdateDate', 'Closed.Date');
     const draft = {
       externalId: id,
@@ -89,7 +92,16 @@ export const intsights: Vendor = {
       title: withoutSecrets(named ?? about(spoken(subtype ?? type ?? 'Threat Command alert'), subject)),
       ...graded(riskWords, dig(record, 'Details.Severity')),
       ...stageOf(record, updatedAt),
-      ...(riskTopic(subtype, type, named) ?? OTHER_RISK),
+      ...kind,
+      ...detailParts(kind.module, {
+        keyword: subject,
+        publisher: digFirst(record, 'Details.Source.Type', 'Details.Source.NetworkType'),
+        brand_domain: subject,
+        threat_type: subtype ?? type,
+        takedown_state: takedownState(record.TakedownStatus),
+        asset: subject,
+        finding_type: subtype ?? type,
+      }),
       description: told(limits.description, [], dig(record, 'Details.Description')),
       recommendation: told(limits.recommendation, [], dig(record, 'Details.Recommendation')),
       url: `https://dashboard.ti.insight.rapid7.com/#/threat-command/alerts?search=${encodeURIComponent(id)}`,

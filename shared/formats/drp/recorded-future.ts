@@ -1,3 +1,4 @@
+import type { Module } from '../../domain/incident.ts';
 import { isRecord } from '../reading/field.ts';
 import { affect, type Found, indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
@@ -7,6 +8,7 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, severityWords, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
@@ -56,6 +58,9 @@ function entity(found: Found, value: unknown): void {
 const playbookKind = (label: unknown, category: unknown, title: unknown) =>
   riskTopic(label, category, title) ?? OTHER_RISK;
 
+/** Where what was exposed lies. */
+const DUMPS = ['panel_evidence_summary.dump.name', 'panel_evidence_summary.repository.name'];
+
 function playbook(record: Fields): Verdict {
   const status = isRecord(record.panel_status) ? record.panel_status : record;
   const id = say(record.playbook_alert_id, 200);
@@ -71,13 +76,24 @@ function playbook(record: Fields): Verdict {
   else reference(found, status.entity_id ?? status.entity_name);
   for (const target of every(status, 'targets')) affect(found, bare(dig(target, 'name') ?? target));
   playbookEvidence(found, record);
+  const kind = playbookKind(label, record.category, record.title);
+  const [first] = every(status, 'targets');
+  const target = bare(dig(first, 'name') ?? first);
   const draft = {
     externalId: id,
     source: 'recorded-future',
     title: withoutSecrets(line(record.title, limits.title) ?? about(spoken(label), subject)),
     ...graded(PRIORITIES, status.priority),
     ...stageParts(status.status, updatedAt, STATUSES),
-    ...playbookKind(label, record.category, record.title),
+    ...kind,
+    ...detailParts(kind.module, {
+      keyword: subject,
+      publisher: digFirst(record, ...DUMPS),
+      brand_domain: target,
+      threat_type: spoken(label),
+      asset: target ?? subject,
+      finding_type: spoken(label),
+    }),
     description: playbookText(record),
     url: `https://app.recordedfuture.com/portal/playbook-alerts/${encodeURIComponent(id)}`,
     assignee: say(digFirst(status, 'assignee_name', 'assignee_id'), limits.assignee),
@@ -128,6 +144,17 @@ function playbookText(record: Fields): string | undefined {
   );
 }
 
+/** Where it was read, and the rule that found it: what was watched for stands in neither. */
+const alertDetails = (record: Fields, module: Module, rule: string | undefined) =>
+  detailParts(module, {
+    publisher:
+      every(record, 'hits.document.source.name')[0] ??
+      every(record, 'entities.documents.source.name')[0] ??
+      every(record, 'entities.risk.documents.source.name')[0],
+    threat_type: rule,
+    finding_type: rule,
+  });
+
 function alert(record: Fields): Verdict {
   const id = say(record.id, 200);
   const title = line(record.title, limits.title);
@@ -151,13 +178,15 @@ function alert(record: Fields): Verdict {
     'review.note_date',
   );
   const rule = say(dig(record, 'rule.name'), 200);
+  const kind = riskTopic(rule, title) ?? OTHER_RISK;
   const draft = {
     externalId: id,
     source: 'recorded-future',
     title: withoutSecrets(title),
     ...graded(PRIORITIES, record.priority, every(record, 'entities.risk.criticalityLabel')[0]),
     ...stageParts(review, reviewedAt, STATUSES),
-    ...(riskTopic(rule, title) ?? OTHER_RISK),
+    ...kind,
+    ...alertDetails(record, kind.module, rule),
     description: told(
       limits.description,
       [],

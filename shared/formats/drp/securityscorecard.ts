@@ -7,6 +7,7 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { numberAt, whenAt } from '../reading/walk.ts';
 import { bands, gradedOn } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned } from './evidence.ts';
 import { evidenceParts } from './report.ts';
 import { told } from './secret.ts';
@@ -86,12 +87,18 @@ export const securityScorecard: Vendor = {
     const found = nothingFound();
     owned(found, record.domain, dig(record, 'trigger.breach.domain'));
     const [first] = activeIssues(record);
+    const kind = isBreach ? BREACH : (riskTopic(first) ?? OTHERWISE);
     const draft = {
       externalId: `${run} ${card}`,
       source: 'securityscorecard',
       title: titleOf(record, domain).slice(0, limits.title),
       ...severity(record),
-      ...(isBreach ? BREACH : (riskTopic(first) ?? OTHERWISE)),
+      ...kind,
+      ...detailParts(kind.module, {
+        keyword: digFirst(record, 'trigger.breach.company_name', 'domain'),
+        asset: record.domain,
+        finding_type: first && spoken(plainName(first)),
+      }),
       description: describe(record),
       url: `https://platform.securityscorecard.io/#/scorecard/${encodeURIComponent(domain)}/issues`,
       detectedAt: whenAt(record, 'created_at'),

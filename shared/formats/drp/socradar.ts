@@ -7,6 +7,7 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
@@ -87,6 +88,11 @@ export const socradar: Vendor = {
       digFirst(alarm, 'alarm_type_details.alarm_generic_title', 'alarm_title', 'alarm_text'),
       280,
     );
+    const type = digFirst(
+      alarm,
+      'alarm_type_details.alarm_sub_type',
+      'alarm_type_details.alarm_generic_title',
+    );
     const assignee = every(alarm, 'alarm_assignees')[0];
     const updatedAt = whenAt(alarm, 'update_date', 'last_update_date', 'updated_at');
     const draft = {
@@ -96,6 +102,13 @@ export const socradar: Vendor = {
       ...graded(riskWords, alarm.alarm_risk_level, dig(alarm, 'alarm_type_details.alarm_default_risk_level')),
       ...stageParts(alarm.status, updatedAt, STATUSES),
       ...kind,
+      ...detailParts(kind.module, {
+        keyword: asset,
+        brand_domain: asset,
+        threat_type: type,
+        asset,
+        finding_type: type,
+      }),
       description: told(limits.description, secrets, alarm.alarm_text),
       recommendation: told(
         limits.recommendation,

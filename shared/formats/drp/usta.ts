@@ -7,10 +7,12 @@ import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { evidenceParts, stageParts } from './report.ts';
 import { told } from './secret.ts';
 import { riskWords } from './severity.ts';
+import { takedownIn } from './takedown.ts';
 import { riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -106,6 +108,13 @@ export const usta: Vendor = {
       ...severity(record),
       ...stageParts(record.status, updatedAt, STATUSES),
       ...kind,
+      ...detailParts(kind.module, {
+        keyword: digFirst(record, 'content.username', 'content.brand', 'company.name'),
+        publisher: dig(record, 'content.source'),
+        brand_domain: digFirst(record, 'content.brand', 'company.name'),
+        threat_type: spoken(kind.category),
+        takedown_state: takedownIn(record.status),
+      }),
       description: told(
         limits.description,
         secrets,

@@ -1,15 +1,18 @@
+import type { Module } from '../../domain/incident.ts';
 import { affect, nothingFound } from '../reading/found.ts';
 import type { Kind } from '../reading/kind.ts';
 import { limits } from '../reading/limit.ts';
-import { line } from '../reading/prose.ts';
+import { line, spoken } from '../reading/prose.ts';
 import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { graded, severityWords, stageWords } from '../reading/words.ts';
+import { detailParts } from './details.ts';
 import { suspect } from './evidence.ts';
 import { evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
 import { TAKEDOWN } from './stage.ts';
+import { takedownIn } from './takedown.ts';
 import { riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
@@ -104,6 +107,20 @@ function evidence(alert: Fields) {
   ]);
 }
 
+function details(alert: Fields, module: Module) {
+  const watched = digFirst(alert, 'asset_term.name', 'asset.name', 'entity.name', 'protected_account');
+  const network = say(alert.network, limits.category);
+  return detailParts(module, {
+    keyword: watched,
+    publisher: network && spoken(network),
+    brand_domain: watched,
+    threat_type: alert.rule_name ?? alert.alert_type,
+    takedown_state: takedownIn(alert.status),
+    asset: watched,
+    finding_type: alert.rule_name ?? alert.alert_type,
+  });
+}
+
 export const zerofox: Vendor = {
   recognise: (record) => {
     const alert = alertOf(record);
@@ -121,6 +138,7 @@ export const zerofox: Vendor = {
     const id = say(alert.id, 40);
     if (id === undefined)
       return refused('id', 'is missing, so nothing tells this alert from others; send it');
+    const kind = kindOf(alert);
     const updatedAt = whenAt(alert, 'last_modified');
     const draft = {
       externalId: id,
@@ -128,7 +146,8 @@ export const zerofox: Vendor = {
       title: title(alert),
       ...graded(SEVERITIES, alert.severity),
       ...stageParts(alert.status, updatedAt, STATUSES),
-      ...kindOf(alert),
+      ...kind,
+      ...details(alert, kind.module),
       description: told(limits.description, [], dig(alert, 'perpetrator.content'), alert.notes),
       url: `https://cloud.zerofox.com/alerts/${encodeURIComponent(id)}`,
       assignee: say(alert.assignee, limits.assignee),

@@ -3,6 +3,7 @@ import { nativeFields } from '../native.ts';
 import { isRecord } from '../reading/field.ts';
 import { refused, type Verdict } from '../reading/verdict.ts';
 import { storable } from '../reading/wellformed.ts';
+import { gathering } from './gathered.ts';
 import { compileFields } from './rule.ts';
 import { Work } from './work.ts';
 
@@ -32,9 +33,10 @@ export function compileIntoNative(written: unknown): IntoNative {
     throw new Error(`fields.${unknown}: no such field; there are ${nativeFields.join(', ')}`);
   }
   const compiled = compileFields(fields, 'fields');
+  const gather = gathering(fields);
   return (record) => {
     const work = new Work();
-    const native = { ...compiled(record, work), raw: record };
+    const native = { ...gather(compiled(record, work)), raw: record };
     return { native, verdict: work.isSpent ? TOO_MUCH : generic.read(native) };
   };
 }

@@ -1,3 +1,4 @@
+import { gathering } from './gathered.ts';
 import { compileFields } from './rule.ts';
 import { Work } from './work.ts';
 
@@ -20,5 +21,6 @@ export function parseMapping(text: string): Mapping {
     throw new Error('fields: write an object of field: rule');
   const format = 'format' in written && typeof written.format === 'string' ? written.format : 'native';
   const compiled = compileFields(fields as Record<string, unknown>, 'fields');
-  return { format, apply: (record) => compiled(record, new Work()) };
+  const gather = gathering(fields as Record<string, unknown>);
+  return { format, apply: (record) => gather(compiled(record, new Work())) };
 }

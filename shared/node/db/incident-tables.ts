@@ -24,6 +24,8 @@ export interface IncidentTable {
   techniques: string[];
   assets: string[];
   tags: string[];
+  /** What only incidents of its module have; see shared/domain/details.ts. */
+  details: Json | null;
   occurred_at: Instant | null;
   detected_at: Instant;
   acknowledged_at: Instant | null;
@@ -104,19 +106,6 @@ export interface SightingTable {
   type: string;
   value: string;
   seen_at: Instant;
-}
-
-/** A filter of an incident list under a name. */
-export interface SavedViewTable {
-  id: Generated<string>;
-  /** null for the provider's list. */
-  tenant_id: string | null;
-  owner_id: string;
-  name: string;
-  /** The list's address after the `?`. */
-  query: string;
-  shared: boolean;
-  created_at: GeneratedInstant;
 }
 
 /** A filter of an incident list under a name. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type Details, withDetails } from '../../domain/details.ts';
 import type { IncidentState } from '../../domain/merge.ts';
 import type { TenantId } from '../../domain/tenant.ts';
 import { candidates, type RecurringKey } from './recurring.ts';
@@ -52,6 +53,7 @@ const COLUMNS = {
   techniques: 'text[]',
   assets: 'text[]',
   tags: 'text[]',
+  details: 'jsonb',
   occurred_at: 'timestamptz',
   detected_at: 'timestamptz',
   acknowledged_at: 'timestamptz',
@@ -127,6 +129,7 @@ function toRow({ state, ...stored }: StoredIncident): Row {
     techniques: state.techniques,
     assets: state.assets,
     tags: state.tags,
+    details: state.details ?? undefined,
     occurred_at: instant(state.occurredAt),
     detected_at: instant(state.detectedAt),
     acknowledged_at: instant(state.acknowledgedAt),
@@ -180,6 +183,8 @@ function fromRow(row: Row): StoredIncident {
       techniques: row.techniques as string[],
       assets: row.assets as string[],
       tags: row.tags as string[],
+      // Postgres keeps the names of an object in an order of its own.
+      details: withDetails(row.details as Details | null, null),
       occurredAt: epoch(row.occurred_at),
       detectedAt: epoch(row.detected_at)!,
       acknowledgedAt: epoch(row.acknowledged_at),

@@ -1,3 +1,4 @@
+import { detailKinds, isDetailName, MAX_DETAIL_LENGTH } from '../../../shared/domain/details.ts';
 import { listLimits, resolutions, severities, statuses } from '../../../shared/domain/incident.ts';
 import { limits } from '../../../shared/formats/reading/limit.ts';
 import type { Verdict } from '../../../shared/formats/reading/verdict.ts';
@@ -62,6 +63,18 @@ function reportFault(report: Readonly<Record<string, unknown>>): string | undefi
     const items = report[field];
     if (items !== undefined && (!Array.isArray(items) || items.length > limit))
       return `${field} is no list of at most ${limit}`;
+  }
+  return report.details === undefined ? undefined : detailsFault(report.details as object);
+}
+
+function detailsFault(details: object): string | undefined {
+  const said = Object.entries(details);
+  if (said.length === 0) return 'details that tell nothing';
+  for (const [name, value] of said) {
+    if (!isDetailName(name)) return `details.${name} is no detail`;
+    if (typeof value !== 'string' || value.trim() === '' || value.length > MAX_DETAIL_LENGTH)
+      return `details.${name} is blank, too long or no text`;
+    if (detailKinds[name].states?.includes(value) === false) return `details.${name} is ${value}`;
   }
   return undefined;
 }

@@ -11,6 +11,16 @@ test('the original is kept whole beside what was made of it', () => {
   expect(verdict).toMatchObject({ ok: true, report: { externalId: '1', title: 'A name' } });
 });
 
+test('details are mapped one by one', () => {
+  const fields = { ...LEAST, 'details.keyword': '/word', 'details.publisher': '/where' };
+  const { native, verdict } = compileIntoNative({ fields })({ ...record, word: 'acme' });
+  expect(native).toMatchObject({ title: 'A name', details: { keyword: 'acme' } });
+  expect(native).not.toHaveProperty(['details.keyword']);
+  expect(verdict).toMatchObject({ ok: true, report: { details: { keyword: 'acme' } } });
+  expect(compileIntoNative({ fields })(record).native).not.toHaveProperty('details');
+  expect(() => compileIntoNative({ fields: { ...LEAST, details: '/all' } })).toThrow(/fields\.details/);
+});
+
 describe('what a mapping may not be', () => {
   const nested = (levels: number): unknown => (levels === 0 ? '/a' : { list: [nested(levels - 1)] });
   test.each<[string, unknown]>([

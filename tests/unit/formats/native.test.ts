@@ -32,6 +32,25 @@ describe('native, accepted', () => {
     expect(report({ fingerprint: '  ' })).not.toHaveProperty('fingerprint');
   });
 
+  it('takes details, and says which one is wrong', () => {
+    const details = { keyword: ' acme vpn ', publisher: null, asset: ' ', takedown_state: 'requested' };
+    expect(report({ details }).details).toEqual({ keyword: 'acme vpn', takedown_state: 'requested' });
+    expect(report({ details: {} })).not.toHaveProperty('details');
+    expect(report({ details: null })).not.toHaveProperty('details');
+    const wrong = (said: unknown) => refusal({ ...minimal, details: said }).field;
+    expect(wrong('keyword')).toBe('details');
+    expect(wrong(['keyword'])).toBe('details');
+    expect(refusal({ ...minimal, details: { colour: 'red' } })).toEqual({
+      field: 'details',
+      reason: expect.stringMatching(/"colour".*there are keyword, publisher/),
+    });
+    expect(wrong(JSON.parse('{"__proto__": "x"}'))).toBe('details');
+    expect(wrong({ keyword: 7 })).toBe('details.keyword');
+    expect(wrong({ asset: 'x'.repeat(201) })).toBe('details.asset');
+    expect(wrong({ publisher: 'a\0b' })).toBe('details.publisher');
+    expect(wrong({ takedown_state: 'maybe' })).toBe('details.takedown_state');
+  });
+
   it('maps every field', () => {
     const verdict = native.read({
       ...minimal,

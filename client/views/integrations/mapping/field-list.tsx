@@ -18,11 +18,20 @@ const NONE: RuleDraft = { form: 'none' };
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Details are a level below the others. */
+const readNative = (native: unknown, name: string): unknown =>
+  name
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], native);
+
+const concerns = (refused: string, name: string): boolean =>
+  refused === name || refused.startsWith(`${name}.`) || refused.startsWith(`${name}[`);
+
 function Result(props: { field: NativeField; rule: RuleDraft; preview: MappingPreview | undefined }) {
-  const made = () => props.preview?.native?.[props.field.name];
+  const made = () => readNative(props.preview?.native, props.field.name);
   const refusal = () => {
     const refused = props.preview?.refusal;
-    return refused && refused.field.split(/[.[]/)[0] === props.field.name ? refused.reason : undefined;
+    return refused && concerns(refused.field, props.field.name) ? refused.reason : undefined;
   };
   return (
     <Show

@@ -1,3 +1,4 @@
+import { detailKinds, detailNames } from '../../../../shared/domain/details.ts';
 import { modules, resolutions, severities, statuses } from '../../../../shared/domain/incident.ts';
 
 /** What a field of the native format takes. */
@@ -54,4 +55,8 @@ export const nativeFields: readonly NativeField[] = [
   list('techniques', 'ATT&CK technique ids.'),
   list('assets', 'Hosts, accounts, domains concerned.'),
   list('tags', 'Words to find it by.'),
+  ...detailNames.map((name) => {
+    const { definition, states } = detailKinds[name];
+    return states ? word(`details.${name}`, states, definition) : text(`details.${name}`, definition);
+  }),
 ];

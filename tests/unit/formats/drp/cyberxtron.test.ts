@@ -81,6 +81,7 @@ describe('CyberXTron', () => {
       updatedAt: (seconds + 60) * 1_000,
       assets: ['acme.example'],
       tags: ['Compromised Credentials', 'Russian Market', 'acme.example'],
+      details: { keyword: 'acme.example', publisher: 'Russian Market' },
     });
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
@@ -98,6 +99,7 @@ describe('CyberXTron', () => {
         { type: 'ip', value: '192.0.2.5' },
       ],
       assets: ['Acme', 'acme.example'],
+      details: { brand_domain: 'acme.example', threat_type: 'Phishing', takedown_state: 'in_progress' },
     });
   });
 
@@ -113,6 +115,7 @@ describe('CyberXTron', () => {
       recommendation: 'Update PAN-OS.',
       indicators: [{ type: 'cve', value: 'CVE-2024-3400' }],
       assets: ['acme.example', 'vpn.acme.example', '192.0.2.80'],
+      details: { asset: 'vpn.acme.example', finding_type: 'Vulnerability' },
     });
   });
 
