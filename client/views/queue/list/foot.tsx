@@ -7,6 +7,8 @@ import { exact } from '../../../ui/number.ts';
 import { withFilter, withoutFilters } from '../filter/filter.ts';
 import { useQueue } from '../queue.ts';
 
+export const BY_FILTER = 'by your filter';
+
 /** Why rows of the scope are not in the list, and the way to each kind. */
 export function useHidden() {
   const { counts } = useQueue();
@@ -15,7 +17,7 @@ export function useHidden() {
     const hidden = counts.known()?.hidden;
     if (!hidden) return [];
     return [
-      { n: hidden.filter, word: 'by your filter', href: withoutFilters(location), title: 'Clear the filter' },
+      { n: hidden.filter, word: BY_FILTER, href: withoutFilters(location), title: 'Clear the filter' },
       {
         n: hidden.info,
         word: 'informational',

@@ -6,7 +6,7 @@ import { Trouble } from '../../../ui/trouble.tsx';
 import { useConsole } from '../../frame/context.tsx';
 import { filterPart, withoutFilters } from '../filter/filter.ts';
 import { useQueue } from '../queue.ts';
-import { useHidden } from './foot.tsx';
+import { BY_FILTER, useHidden } from './foot.tsx';
 
 function NoneYet() {
   const { root } = useConsole();
@@ -29,7 +29,7 @@ function NoneHere() {
     <div class="notice">
       <h2>{isFiltered() ? 'No incident matches this filter' : 'Nothing to do here'}</h2>
       <ul>
-        <For each={hidden()}>
+        <For each={hidden().filter(({ word }) => word !== BY_FILTER)}>
           {({ n, word, href }) => (
             <li>
               <A class="more" href={href} replace={true}>
