@@ -25,6 +25,7 @@ export async function ops(): Promise<void> {
   const stack = await openStack();
   const database = new pg.Client({ connectionString: stack.databaseUrl });
   await database.connect();
+  let load: ReturnType<typeof startLoad> | undefined;
   try {
     await stack.createTenants(TENANTS);
     const { rows } = await database.query<{ id: string }>('select id from tenants order by slug');
@@ -41,7 +42,7 @@ export async function ops(): Promise<void> {
     const watching = (url: string) =>
       Promise.all(tokens.map((token) => watchOps(url, token, () => incident.id)));
     const [near, far] = [await watching(stack.url), await watching(another)];
-    const load = startLoad(stack.url, key, TENANTS);
+    load = startLoad(stack.url, key, TENANTS);
     await sleep(WARM_UP_MS);
 
     const times = {
@@ -53,7 +54,7 @@ export async function ops(): Promise<void> {
     const [before, start] = [stack.cpu(), performance.now()];
     for (let n = 0; n < ACTS; n++) {
       const sent = performance.now();
-      incident = await change(stack, incident, n % 2 === 0 ? 'low' : 'medium');
+      incident = await change(stack, incident, n % 2 === 0 ? 'medium' : 'low');
       const answered = performance.now();
       times.request.push(answered - sent);
       const heard = (all: readonly OpsWatcher[]) =>
@@ -74,6 +75,7 @@ export async function ops(): Promise<void> {
       ...Object.fromEntries(Object.entries(times).map(([name, list]) => [name, summary(list)])),
     });
   } finally {
+    await load?.stop();
     await database.end();
     await stack.close();
   }
