@@ -10,13 +10,17 @@ import { beforeWord } from './period.tsx';
 
 interface TimeCardProps {
   id: string;
+  /** With what the field calls it, in short. */
   label: string;
+  short?: string;
   definition: string;
   href: string;
   /** Undefined until it is known. */
   times: Durations | undefined;
-  /** What was handled: “acknowledged”. */
+  /** How many incidents, of which kind: “acknowledged”. */
   done: string;
+  /** In place of how many. */
+  basis?: string;
   period: Period;
   /** Of the period before; left out where there is none. */
   before?: Durations | undefined;
@@ -29,7 +33,14 @@ export function TimeCard(props: TimeCardProps) {
     <MetricCard
       id={props.id}
       class="time-card"
-      label={props.label}
+      label={
+        <>
+          {props.label}
+          <Show when={props.short}>
+            <span class="metric-spare quiet"> {props.short}</span>
+          </Show>
+        </>
+      }
       definition={props.definition}
       end={props.end ?? false}
       href={props.href}
@@ -43,7 +54,9 @@ export function TimeCard(props: TimeCardProps) {
             <Spread times={times()} />
             <span class="time-foot">
               <span class="tabular">
-                {plural(times().count, 'incident')} <span class="metric-spare">{props.done}</span>
+                <Show when={props.basis === undefined} fallback={props.basis}>
+                  {plural(times().count, 'incident')} <span class="metric-spare">{props.done}</span>
+                </Show>
               </span>
               <Show when={props.before}>
                 {(before) => (

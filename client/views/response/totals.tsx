@@ -1,84 +1,92 @@
+import { Show } from 'solid-js';
 import type { Period } from '../../../shared/domain/window.ts';
 import type { Handling } from '../../../shared/wire/http/handling.ts';
-import { percent, plural, short } from '../../ui/number.ts';
+import { percent, short } from '../../ui/number.ts';
 import { definitions } from '../mssp/definitions.ts';
 import { useIncidentsHref } from '../mssp/incidents-href.ts';
 import { MetricCard } from '../mssp/metric-card.tsx';
 import { aging, measured } from './links.ts';
+import { ResponseCards } from './response-cards.tsx';
 import { TimeCard } from './time-card.tsx';
 
-/** The scope as a whole: what is in the table below, in one number each. */
-export function Totals(props: { handling: Handling | undefined; period: Period }) {
+interface TotalsProps {
+  handling: Handling | undefined;
+  period: Period;
+}
+
+const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+function UnacknowledgedCard(props: TotalsProps) {
   const incidentsHref = useIncidentsHref();
-  const from = () => props.handling?.from ?? '';
   const total = () => props.handling?.total;
-  const share = () => {
-    const known = total();
-    return known && known.resolve.count > 0 ? known.closed_unacknowledged / known.resolve.count : null;
+  const share = () => (total() ? shareOf(total()!.closed_unacknowledged, total()!.resolve.count) : null);
+  return (
+    <MetricCard
+      id="metric-unacknowledged"
+      class="time-card"
+      label="Closed unacknowledged"
+      definition={definitions.unacknowledged}
+      href={incidentsHref(measured('closed', props.handling?.from ?? ''))}
+      value={share() ?? 0}
+      known={share() !== null}
+      format={() => percent(share())}
+      end
+    >
+      <Show when={total()} fallback={'\u00a0'}>
+        {(known) => (
+          <span class="tabular">
+            {short(known().closed_unacknowledged)} of {short(known().resolve.count)} closed
+          </span>
+        )}
+      </Show>
+    </MetricCard>
+  );
+}
+
+function DetectCard(props: TotalsProps) {
+  const incidentsHref = useIncidentsHref();
+  const basis = () => {
+    const { detect, detected } = props.handling?.total ?? { detect: { count: 0 }, detected: 0 };
+    return `known of ${percent(shareOf(detect.count, detected))} of ${short(detected)} detected`;
   };
-  const coverage = () => {
-    const known = total();
-    return known && known.detected > 0 ? known.detect.count / known.detected : null;
-  };
-  const closedHref = () => incidentsHref(measured('closed', from()));
+  return (
+    <TimeCard
+      id="metric-mttd"
+      label="Time to detect"
+      short="MTTD"
+      definition={definitions.detect}
+      href={incidentsHref({
+        from: props.handling?.from ?? '',
+        lane: 'live',
+        snoozed: 'shown',
+        storms: 'shown',
+      })}
+      times={props.handling?.total.detect}
+      done="detected"
+      basis={basis()}
+      period={props.period}
+      end
+    />
+  );
+}
+
+/** The scope as a whole: what is in the table below, in one number each. */
+export function Totals(props: TotalsProps) {
+  const incidentsHref = useIncidentsHref();
   return (
     <div class="response-totals">
-      <TimeCard
-        id="metric-mtta"
-        label="Time to acknowledge"
-        definition={definitions.acknowledge}
-        href={incidentsHref(measured('acknowledged', from()))}
-        times={total()?.acknowledge}
-        before={props.handling?.before.acknowledge}
-        done="acknowledged"
-        period={props.period}
-      />
-      <TimeCard
-        id="metric-mttr"
-        label="Time to close"
-        definition={definitions.resolve}
-        href={closedHref()}
-        times={total()?.resolve}
-        before={props.handling?.before.resolve}
-        done="closed"
-        period={props.period}
-      />
+      <ResponseCards handling={props.handling} period={props.period} />
       <TimeCard
         id="metric-open-age"
         label="Open age"
         definition={definitions.openAge}
         href={incidentsHref(aging())}
-        times={total()?.open_age}
+        times={props.handling?.total.open_age}
         done="open"
         period={props.period}
       />
-      <MetricCard
-        id="metric-unacknowledged"
-        class="time-card"
-        label="Closed unacknowledged"
-        definition={definitions.unacknowledged}
-        href={closedHref()}
-        value={share() ?? 0}
-        known={share() !== null}
-        format={() => percent(share())}
-        end
-      >
-        <span class="tabular">
-          {total()
-            ? `${short(total()!.closed_unacknowledged)} of ${short(total()!.resolve.count)} closed`
-            : '\u00a0'}
-        </span>
-      </MetricCard>
-      <TimeCard
-        id="metric-mttd"
-        label="Time to detect"
-        definition={definitions.detect}
-        href={incidentsHref({ from: from(), lane: 'live', snoozed: 'shown', storms: 'shown' })}
-        times={total()?.detect}
-        done={`of ${total() ? plural(total()!.detected, 'detected', 'detected') : '–'} (${percent(coverage())})`}
-        period={props.period}
-        end
-      />
+      <UnacknowledgedCard {...props} />
+      <DetectCard {...props} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ function Cell(props: { count: number; known: boolean; filter: Filter; what: stri
   const incidentsHref = useIncidentsHref();
   return (
     <td classList={{ total: props.total ?? false, none: props.count === 0 }}>
-      <Show when={props.known} fallback="–">
+      <Show when={props.known && props.count > 0} fallback={props.known ? '0' : '–'}>
         <A
           href={incidentsHref({ ...COUNTED, ...props.filter })}
           title={`${exact(props.count)} ${props.what}`}

@@ -2,10 +2,10 @@ import type { Period } from '../../../shared/domain/window.ts';
 import type { Handling } from '../../../shared/wire/http/handling.ts';
 import { definitions } from '../mssp/definitions.ts';
 import { useIncidentsHref } from '../mssp/incidents-href.ts';
-import { measured } from '../response/links.ts';
-import { TimeCard } from '../response/time-card.tsx';
+import { measured } from './links.ts';
+import { TimeCard } from './time-card.tsx';
 
-/** How long it takes here to acknowledge and to close. */
+/** How long it takes to acknowledge and to close. */
 export function ResponseCards(props: { handling: Handling | undefined; period: Period }) {
   const incidentsHref = useIncidentsHref();
   const from = () => props.handling?.from ?? '';
@@ -14,6 +14,7 @@ export function ResponseCards(props: { handling: Handling | undefined; period: P
       <TimeCard
         id="metric-mtta"
         label="Time to acknowledge"
+        short="MTTA"
         definition={definitions.acknowledge}
         href={incidentsHref(measured('acknowledged', from()))}
         times={props.handling?.total.acknowledge}
@@ -24,6 +25,7 @@ export function ResponseCards(props: { handling: Handling | undefined; period: P
       <TimeCard
         id="metric-mttr"
         label="Time to close"
+        short="MTTR"
         definition={definitions.resolve}
         href={incidentsHref(measured('closed', from()))}
         times={props.handling?.total.resolve}
