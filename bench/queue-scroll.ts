@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { findProgram } from '#system';
+import { severities } from '../shared/domain/incident.ts';
 import { fillIncidents } from './support/million.ts';
 import { quantile, report } from './support/report.ts';
 import { signedIn } from './support/signed-in.ts';
@@ -18,11 +19,11 @@ const PX_PER_SECOND = 3_000;
 const SECONDS = 10;
 const AUTH_SECRET = 'a-secret-for-benchmarks-only-32-characters';
 const SERVER = new URL('./support/memory-server.ts', import.meta.url).pathname;
-/** A frame at 60 Hz, and what it may be late by as clocks tell it. */
-const FRAME_MS = 16.7;
+/** A frame at 60 Hz: Chromium tells its time in steps of 0.1 ms, so one on time reads as up to this. */
+const FRAME_MS = 16.8;
 const LONG_TASK_MS = 50;
 /** The end of a million rows is five thousand pages away. */
-const REACH_LIMIT_MS = 20 * 60_000;
+const REACH_LIMIT_MS = 30 * 60_000;
 
 interface Scrolled {
   readonly frames: readonly number[];
@@ -68,11 +69,12 @@ export async function queueScroll(): Promise<void> {
 }
 
 const WATCH_FRAMES = `
-  window.frameMs = [];
   (() => {
+    const mine = (window.frameMs = []);
     let last;
     const look = (at) => {
-      if (last !== undefined) window.frameMs.push(at - last);
+      if (window.frameMs !== mine) return;
+      if (last !== undefined) mine.push(at - last);
       last = at;
       requestAnimationFrame(look);
     };
@@ -92,7 +94,9 @@ const scroll = (cdp: CDPSession, seconds: number, direction: 1 | -1 = 1): Promis
 async function openList(page: Page, { url, cookie }: { url: string; cookie: string }): Promise<Page> {
   const [name, value] = cookie.split('=') as [string, string];
   await page.context().addCookies([{ name, value, url }]);
-  await page.goto(`${url}/mssp/incidents?storms=shown&snoozed=shown`);
+  const every = new URLSearchParams({ storms: 'shown', snoozed: 'shown' });
+  for (const severity of severities) every.append('severity', severity);
+  await page.goto(`${url}/mssp/incidents?${every}`);
   await page.locator('[data-testid=incident-row]').first().waitFor();
   return page;
 }
@@ -129,7 +133,7 @@ function tell(top: Scrolled, deep: Scrolled, reached: Awaited<ReturnType<typeof 
         name: 'rows reached by scrolling',
         value: reached.rows,
         unit: '',
-        bound: 0.96 * INCIDENTS,
+        bound: INCIDENTS,
         better: 'higher',
       },
       { name: 'p95 frame at the beginning', value: quantile(top.frames, 0.95), ...frame },
