@@ -1,7 +1,9 @@
+import type { Format } from '../shared/formats/reading/verdict.ts';
 import { type FormatName, formatNames, formats } from '../shared/formats/registry.ts';
 import { seedsOf } from '../tests/support/fuzz/seeds.ts';
 import { catalogue } from '../tests/support/samples/catalogue.ts';
 import { readSamples, samplesPresent } from '../tests/support/samples/read.ts';
+import { built } from './support/built.ts';
 import { type Mapped, mapped } from './support/mapped.ts';
 import { report } from './support/report.ts';
 
@@ -33,12 +35,13 @@ interface Pace {
 
 /**
  * Records per second and core of each format over real samples, and the share of them that is fully mapped. Reading is
- * from the parsed record to its incident, which is what a format costs; what parsing its JSON costs beside that is
- * told too. Records differ in size by two orders, so bytes per second stand next to each.
+ * from the parsed record to its incident, which is what a format costs, by the code as it ships; what parsing its JSON
+ * costs beside that is told too. Records differ in size by two orders, so bytes per second stand next to each.
  */
 export async function formatsBench(): Promise<void> {
   if (!samplesPresent) process.stdout.write('no real samples here: hand-made records instead\n');
-  const paces = formatNames.map(paceOf);
+  const shipped = await built<typeof import('../shared/formats/registry.ts')>('shared/formats/registry.js');
+  const paces = formatNames.map((format) => paceOf(format, shipped.formats[format].read));
   for (const pace of paces) print(pace);
   const shares = samplesPresent ? sharesOf() : [];
   report(
@@ -78,10 +81,9 @@ function recordsOf(format: FormatName): unknown[] {
   return records.filter((record) => read(record, RECEIVED).ok).slice(0, MAX_RECORDS);
 }
 
-function paceOf(format: FormatName): Pace {
+function paceOf(format: FormatName, read: Format['read']): Pace {
   const records = recordsOf(format);
   const texts = records.map((record) => JSON.stringify(record));
-  const { read } = formats[format];
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   return {
     format,

@@ -9,9 +9,9 @@ import type { TenantId } from '../../shared/domain/tenant.ts';
 import { changeOf, tenants } from './changes.ts';
 
 /**
- * One live server under a steady stream of changes, in a process of its own so that its processor time and memory
- * are its own. `FANOUT` says which: `watchfloor` (mirror, hub, outbox), `ws` (the same bytes to each socket) or
- * `socketio` (each change emitted to all). Talks to its parent by IPC.
+ * One live server under a steady stream of changes, in a process of its own so that its processor time is its own.
+ * `FANOUT` says which: `watchfloor` (mirror, hub, outbox), `ws` (the same bytes to each socket) or `socketio` (each
+ * change emitted to all). Talks to its parent by IPC.
  */
 const mode = process.env.FANOUT!;
 const http = createServer();
@@ -81,11 +81,7 @@ process.on('message', (message: { ask: string; changes?: number; frames?: string
   if (message.ask === 'usage') {
     const { user, system } = process.cpuUsage();
     globalThis.gc?.();
-    process.send!({
-      cpuMs: (user + system) / 1_000,
-      rss: process.memoryUsage().rss,
-      memory: process.memoryUsage(),
-    });
+    process.send!({ cpuMs: (user + system) / 1_000 });
   }
 });
 http.listen(0, '127.0.0.1', () => process.send!({ port: (http.address() as { port: number }).port }));

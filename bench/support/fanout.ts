@@ -7,8 +7,6 @@ export type FanoutMode = 'watchfloor' | 'ws' | 'socketio';
 
 export interface Usage {
   readonly cpuMs: number;
-  readonly rss: number;
-  readonly memory: NodeJS.MemoryUsage;
 }
 
 /** A fan-out server in a process of its own, and readers in this one. */
