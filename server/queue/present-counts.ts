@@ -26,8 +26,8 @@ export async function presentCounts(
       ...codedValues(counts),
       tenant: await tenantValues(tx, choice, counts),
       assignee: mostFirst(assigneeValues(counts)),
-      source: listed(counts.sources, choice.sources ?? []),
-      storm: await stormValues(tx, choice, counts),
+      source: listed(counts.sources),
+      storm: await stormValues(tx, counts),
     },
   };
 }
@@ -60,8 +60,8 @@ function codedValues({ codes }: FacetCounts) {
 const mostFirst = (values: Values): Values =>
   values.toSorted((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1)).slice(0, MAX_FACET_VALUES);
 
-/** Those with most rows, and among them what was chosen, also if it has none. */
-const listed = (counts: ReadonlyMap<string, number>, chosen: readonly string[]): Values =>
+/** Those with most rows; beside them only what is known to exist in the scope, so that no question is its own answer. */
+const listed = (counts: ReadonlyMap<string, number>, chosen: readonly string[] = []): Values =>
   mostFirst(
     [...new Set([...counts.keys(), ...chosen])].map((value) => ({
       value,
@@ -106,8 +106,8 @@ async function tenantValues(tx: Tx, { tenants }: Choice, counts: FacetCounts): P
   });
 }
 
-async function stormValues(tx: Tx, { storms }: Choice, counts: FacetCounts): Promise<Values> {
-  const values = listed(counts.storms, storms ?? []);
+async function stormValues(tx: Tx, counts: FacetCounts): Promise<Values> {
+  const values = listed(counts.storms);
   if (values.length === 0) return [];
   const rows = await tx
     .selectFrom('storms')
