@@ -15,7 +15,7 @@ export interface MonitoredAsset {
  * Whether one of `incidents` concerns an asset. It is the one definition behind counts and rows:
  * - a domain: a domain, URL or e-mail address seen in it, or an asset it names, lies there or below;
  * - a range: an address, network or URL seen in it, or an asset it names, lies within;
- * - a brand or keyword: title, description, tags or assets say those words, one after the other.
+ * - a brand or keyword: title, description or tags say those words, one after the other.
  */
 export function concerns(asset: MonitoredAsset): Expression<SqlBool> {
   const ours = sql<boolean>`incidents.tenant_id = ${asset.tenantId}`;
@@ -28,8 +28,9 @@ export function concerns(asset: MonitoredAsset): Expression<SqlBool> {
         or ${names(liesWithin('named', asset.value))}))`;
     case 'brand':
     case 'keyword':
-      return sql<boolean>`(${ours} and incident_words(array[incidents.title, incidents.description],
-        incidents.assets, incidents.tags, '{}'::text[]) @@ ${words(asset.value)})`;
+      return sql<boolean>`(${ours} and ${mayStand(asset.value)} and incident_words(
+        array[incidents.title, incidents.description], '{}'::text[], incidents.tags, '{}'::text[])
+        @@ ${words(asset.value)})`;
   }
 }
 
@@ -86,6 +87,14 @@ const liesWithin = (column: string, range: string) =>
 
 /** Indicators are kept in IDNA form, what an incident names is as its source wrote it. */
 const spelled = (domain: string): string[] => [...new Set([domain, domainToUnicode(domain) || domain])];
+
+/** Costs a fraction of telling words apart, and most that only names them elsewhere ends here. */
+function mayStand(value: string): RawBuilder<boolean> {
+  const longest = value.split(NO_WORD).reduce((one, other) => (other.length > one.length ? other : one), '');
+  return sql<boolean>`strpos(lower(concat_ws(' ', incidents.title, incidents.description,
+    array_to_string(incidents.tags, ' '))), lower(${longest})) > 0`;
+}
+const NO_WORD = /[^\p{L}\p{M}\p{N}]+/u;
 
 /** The tsquery of words that follow each other. */
 const words = (value: string) =>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import { type AssetHits, MAX_COUNTED_HITS } from '../../shared/wire/http/assets.ts';
 import { candidates, concerns, type MonitoredAsset } from './concerns.ts';
@@ -23,20 +23,27 @@ export const countHits = (tenancy: Tenancy, assets: readonly MonitoredAsset[]): 
   });
 
 async function hitsOf(tx: Tx, asset: MonitoredAsset): Promise<AssetHits> {
+  const all = await count(tx, hit(asset));
+  const exact = all.incidents <= MAX_COUNTED_HITS;
+  // Of more than are counted nobody knows how many are open: those are counted by themselves.
+  const open = exact ? all.open : (await count(tx, sql<boolean>`status <> 'closed' and ${hit(asset)}`)).open;
+  const newest = exact ? all.newest : await newestOf(tx, asset);
+  return {
+    incidents: Math.min(all.incidents, MAX_COUNTED_HITS),
+    exact,
+    open: Math.min(open, MAX_COUNTED_HITS),
+    open_exact: open <= MAX_COUNTED_HITS,
+    newest_at: newest?.toISOString() ?? null,
+  };
+}
+
+async function count(tx: Tx, which: RawBuilder<boolean>): Promise<Row> {
   const { rows } = await sql<Row>`
     select count(*) as incidents, count(*) filter (where status <> 'closed') as open, max(detected_at) as newest
-    from (select status, detected_at from incidents where ${hit(asset)} limit ${MAX_COUNTED_HITS + 1}) hits`.execute(
+    from (select status, detected_at from incidents where ${which} limit ${MAX_COUNTED_HITS + 1}) hits`.execute(
     tx,
   );
-  const { incidents, open, newest } = rows[0]!;
-  const exact = incidents <= MAX_COUNTED_HITS;
-  const newestAt = exact ? newest : await newestOf(tx, asset);
-  return {
-    incidents: Math.min(incidents, MAX_COUNTED_HITS),
-    open: Math.min(open, MAX_COUNTED_HITS),
-    newest_at: newestAt?.toISOString() ?? null,
-    exact,
-  };
+  return rows[0]!;
 }
 
 /** Informational incidents are hidden from the list unless asked for, and so are no hits. */

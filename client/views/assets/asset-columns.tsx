@@ -10,12 +10,14 @@ import { hitWord, kindWord } from './kind-word.ts';
 /** A number of hits, as far as they are counted, that leads to its rows. */
 export function Hits(props: { row: AssetRow; only: 'all' | 'open' }) {
   const link = useHitsLink();
-  const n = () => (props.only === 'open' ? props.row.hits.open : props.row.hits.incidents);
+  const isOpen = () => props.only === 'open';
+  const n = () => (isOpen() ? props.row.hits.open : props.row.hits.incidents);
+  const isExact = () => (isOpen() ? props.row.hits.open_exact : props.row.hits.exact);
   return (
     <Show when={n() > 0} fallback={<span class="quiet">0</span>}>
       <A class="link tabular" href={link(props.row.id, props.only)} title={hitWord[props.row.kind]}>
         {exact(n())}
-        {props.row.hits.exact ? '' : '+'}
+        {isExact() ? '' : '+'}
       </A>
     </Show>
   );

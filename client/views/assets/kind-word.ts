@@ -20,6 +20,6 @@ export const hitWord: Record<AssetKind, string> = {
   domain:
     'Incidents in which this domain, or a host, URL or e-mail address below it, was seen or is named as an asset.',
   range: 'Incidents in which an address, network or URL within this range was seen or is named as an asset.',
-  brand: 'Incidents whose title, description, tags or assets say these words, one after the other.',
-  keyword: 'Incidents whose title, description, tags or assets say these words, one after the other.',
+  brand: 'Incidents whose title, description or tags say these words, one after the other.',
+  keyword: 'Incidents whose title, description or tags say these words, one after the other.',
 };

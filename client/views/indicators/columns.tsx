@@ -24,7 +24,7 @@ function Incidents(props: { row: IndicatorRow }) {
 function Open(props: { row: IndicatorRow }) {
   const link = useSeenLink();
   return (
-    <Show when={props.row.open > 0} fallback={<span class="quiet">0</span>}>
+    <Show when={props.row.open > 0 || !props.row.exact} fallback={<span class="quiet">0</span>}>
       <A class="link tabular" href={link(props.row.value, { open: true })} title="Show these open incidents">
         {counted(props.row.open, props.row.exact)}
       </A>

@@ -27,8 +27,9 @@ export const AssetHits = Type.Object({
   open: Type.Integer({ description: 'of those, not closed' }),
   newest_at: Nullable(Instant),
   exact: Type.Boolean({
-    description: `false: more than ${MAX_COUNTED_HITS}; \`incidents\` and \`open\` are lower bounds`,
+    description: `false: more than ${MAX_COUNTED_HITS} incidents, which are not counted`,
   }),
+  open_exact: Type.Boolean({ description: 'the same of those that are open' }),
 });
 export type AssetHits = Static<typeof AssetHits>;
 export const AssetRow = Type.Object({ ...assetFields, hits: AssetHits });

@@ -103,6 +103,7 @@ const cases: readonly {
       { title: 'x', source: 'acme bank' },
       { title: 'x', category: 'acme bank' },
       { title: 'Acme Banking' },
+      { title: 'x', assets: ['acme-bank.example'] },
     ],
   },
   {
@@ -145,6 +146,7 @@ test('closed hits are no open ones, informational ones are none, snoozed ones ar
     open: 1,
     newest_at: '2026-02-03T00:00:00.000Z',
     exact: true,
+    open_exact: true,
   });
   expect((await behind(at, asset)).total).toBe(2);
   const open = await behind(at, asset, '&status=open&status=in_progress');
