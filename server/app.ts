@@ -25,6 +25,7 @@ import { handlingRoute } from './routes/handling.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hecRoutes } from './routes/hec.ts';
 import { incidentExportRoute } from './routes/incident-export.ts';
+import { incidentDetailsRoute } from './routes/incident-details.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { ingestRoute } from './routes/ingest.ts';
@@ -122,6 +123,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   receiptRoute(app, deps);
   overviewRoutes(app, deps);
   incidentRoutes(app, deps);
+  incidentDetailsRoute(app, deps);
   handlingRoute(app, deps);
   incidentExportRoute(app, deps);
   actRoutes(app, deps);

@@ -9,6 +9,7 @@ import type { IncidentFilter } from '../../shared/wire/http/incidents.ts';
 import type { MonitoredAsset } from '../assets/concerns.ts';
 import { assetInScope } from '../assets/find.ts';
 import { tenantsInGroups } from '../groups/sight.ts';
+import { type DetailFilter, detailFilter } from './detail-filter.ts';
 import { incidentNumber } from './words.ts';
 
 /** Whoever asks, and nobody, as the assignee filter spells them. */
@@ -58,6 +59,7 @@ export interface Search {
   readonly tags: readonly string[] | null;
   readonly indicators: readonly string[] | null;
   readonly techniques: readonly string[] | null;
+  readonly details: DetailFilter | null;
   /** What concerns a monitored asset; nothing does where it is none of the scope's. */
   readonly asset: MonitoredAsset | 'none' | null;
   readonly handled: Handled | null;
@@ -121,6 +123,7 @@ export async function choiceOf(
       tags: listed(filter.tag),
       indicators: listed(filter.indicator),
       techniques: listed(filter.technique),
+      details: detailFilter(listed(filter.detail)),
       handled: handledBy(filter),
       asset: filter.asset ? ((await assetInScope(tenancy, scope, filter.asset)) ?? 'none') : null,
     },

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import type { DetailName } from '../../shared/domain/details.ts';
 import { canonical, indicatorTypes } from '../../shared/domain/indicator.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import { candidates, concerns } from '../assets/concerns.ts';
@@ -96,13 +97,21 @@ export const searches = (search: Search): Expression<SqlBool>[] => {
 };
 
 /** Filters that all have to be met. Words are asked first: they have the index, and what they stand for is exact. */
-export function searchedBy({ tags, techniques, indicators, asset, handled }: Search): Expression<SqlBool>[] {
+export function searchedBy({
+  tags,
+  techniques,
+  indicators,
+  details,
+  asset,
+  handled,
+}: Search): Expression<SqlBool>[] {
   return [
     ...(tags ? [hasOne('tag', tags), sql<boolean>`incidents.tags && ${tags}::text[]`] : []),
     ...(techniques
       ? [hasOne('technique', techniques), sql<boolean>`incidents.techniques && ${techniques}::text[]`]
       : []),
     ...(indicators ? [wasSeen(indicators.flatMap(spellings))] : []),
+    ...(details ? [...details].map(([name, values]) => hasDetail(name, values)) : []),
     ...(handled ? [wasHandled(handled)] : []),
     ...(asset === null ? [] : [asset === 'none' ? sql<boolean>`false` : concerns(asset)]),
   ];
@@ -128,6 +137,13 @@ const hasOne = (kind: 'tag' | 'technique', values: readonly string[]) =>
 
 /** As it is spelled, in the quotes of a tsquery. */
 const lexeme = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/** In the operator that the index of details answers. */
+const hasDetail = (name: DetailName, values: readonly string[]) =>
+  sql<boolean>`(${sql.join(
+    values.map((value) => sql`incidents.details @> ${JSON.stringify({ [name]: value })}::jsonb`),
+    sql` or `,
+  )})`;
 
 const wasSeen = (values: readonly string[]) =>
   sql<boolean>`exists (select from sightings s where s.tenant_id = incidents.tenant_id

@@ -1,3 +1,4 @@
+import { detailNames } from '../../shared/domain/details.ts';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 
 const many = (values: readonly string[]): string => values.join('; ');
@@ -37,6 +38,9 @@ const COLUMNS: Readonly<Record<string, (incident: Incident) => string | null>> =
   techniques: (incident) => many(incident.techniques),
   assets: (incident) => many(incident.assets),
   tags: (incident) => many(incident.tags),
+  ...Object.fromEntries(
+    detailNames.map((name) => [`detail_${name}`, ({ details }: Incident) => details[name] ?? null]),
+  ),
   description: (incident) => incident.description,
   impact: (incident) => incident.impact,
   recommendation: (incident) => incident.recommendation,

@@ -1,3 +1,4 @@
+import type { Details } from '../../shared/domain/details.ts';
 import type { Overruled } from '../../shared/domain/overrule.ts';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import type { SealedIds } from '../sealed-id.ts';
@@ -30,6 +31,7 @@ export const presentIncident = (ids: SealedIds, row: Row): Incident => ({
   techniques: row.techniques,
   assets: row.assets,
   tags: row.tags,
+  details: (row.details ?? {}) as Details,
   occurred_at: iso(row.occurred_at),
   detected_at: row.detected_at.toISOString(),
   acknowledged_at: iso(row.acknowledged_at),

@@ -37,6 +37,7 @@ const SHOWN = [
   'techniques',
   'assets',
   'tags',
+  'details',
   'occurred_at',
   'detected_at',
   'acknowledged_at',

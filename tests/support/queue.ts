@@ -21,6 +21,7 @@ export const sources = ['edge', 'mail', 'okta'];
 export const people = ['Ada', 'Grace', 'Ken'];
 export const tags = ['vip', 'q4', "o'hara", 'back\\slash'];
 export const categories = ['phishing_site', 'scan', 'malware'];
+const keywords = ['acme', "o'hara: 50%", 'back\\slash "quoted"'];
 const words = [
   'beacon',
   'macro',
@@ -44,6 +45,9 @@ export const recordOf = (dice: Dice, ids: number, now: number) => ({
   indicators: some(dice, ['203.0.113.9', '198.51.100.7']).map((value) => ({ type: 'ip', value })),
   detected_at: new Date(now - Math.floor(dice() * 50) * 60_000).toISOString(),
   updated_at: new Date(now + Math.floor(dice() * 1_000_000)).toISOString(),
+  ...(dice() < 0.6 && {
+    details: { keyword: pick(dice, keywords), publisher: pick(dice, ['Exploit', 'XSS']) },
+  }),
   ...(dice() < 0.6 && { assignee: pick(dice, people) }),
   ...(dice() < 0.6 && { status: pick(dice, statuses) }),
 });
@@ -65,6 +69,10 @@ export function filterOf(dice: Dice, slugs: readonly string[], now: number): Inc
     ...maybe('snoozed', () => pick(dice, ['hidden', 'shown', 'only'])),
     ...maybe('storms', () => pick(dice, ['folded', 'shown'])),
     ...maybe('tag', () => some(dice, tags)),
+    ...maybe('detail', () => [
+      `keyword:${pick(dice, keywords)}`,
+      ...some(dice, ['publisher:XSS', 'keyword:acme']),
+    ]),
     ...maybe('technique', () => ['T1566']),
     ...maybe('indicator', () => some(dice, ['203.0.113.9', '198.51.100.7'])),
     ...maybe('q', () => pick(dice, words)),

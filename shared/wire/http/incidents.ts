@@ -1,10 +1,21 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TOptional, type TString, Type } from 'typebox';
+import { type DetailName, detailKinds, detailNames } from '../../domain/details.ts';
 import { handlings } from '../../domain/handling.ts';
 import { modules, resolutions, severities, statuses } from '../../domain/incident.ts';
 import { Instant, listQuery, Nullable, nextCursor } from './list.ts';
 import { Query } from './text.ts';
 
 const Text = Nullable(Type.String());
+
+const Details = Type.Object(
+  Object.fromEntries(
+    detailNames.map((name) => [
+      name,
+      Type.Optional(Type.String({ description: detailKinds[name].definition })),
+    ]),
+  ) as Record<DetailName, TOptional<TString>>,
+  { description: 'what only incidents of its module have, as far as it is known' },
+);
 
 export const Incident = Type.Object({
   id: Type.String(),
@@ -33,6 +44,7 @@ export const Incident = Type.Object({
   techniques: Type.Array(Type.String()),
   assets: Type.Array(Type.String()),
   tags: Type.Array(Type.String()),
+  details: Details,
   occurred_at: Nullable(Instant),
   detected_at: Instant,
   acknowledged_at: Nullable(Instant),
@@ -105,6 +117,12 @@ export const IncidentFilter = Type.Object({
   category: repeatable(Query(120)),
   indicator: repeatable(Query(2_048)),
   technique: repeatable(Query(16)),
+  detail: repeatable(
+    Query(
+      240,
+      'name:value, such as `keyword:acme vpn`: those of one name are alternatives, all names have to be met',
+    ),
+  ),
   handled: Type.Optional(
     Type.Enum([...handlings], {
       description: 'what counts towards the time to acknowledge or to close: see docs/metrics.md',

@@ -154,6 +154,9 @@ export const expected: Readonly<Record<string, Expected>> = {
   'GET /api/v1/incidents/counts': {
     only: '200 200 403  200 200 200 200  200 401 401 401  200',
   },
+  'GET /api/v1/incidents/details': {
+    only: '200 200 403  200 200 200 200  200 401 401 401  200',
+  },
   'GET /api/v1/incidents/export': {
     only: '200 200 403  200 200 200 200  200 401 401 401  200',
   },

@@ -76,6 +76,7 @@ export const bodyFor = (route: string): object | undefined =>
 const searches: Readonly<Record<string, string>> = {
   '/api/v1/assignees': '?tenant=mine',
   '/api/v1/views': '?tenant=mine',
+  '/api/v1/incidents/details': '?name=keyword',
 };
 
 const PARAMETER = /:\w+/g;

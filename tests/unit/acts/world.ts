@@ -38,6 +38,7 @@ export const incidentAs = (id: string, given: Partial<Incident> = {}): Incident 
   techniques: [],
   assets: [],
   tags: [],
+  details: {},
   occurred_at: null,
   detected_at: '2026-11-23T08:00:00.000Z',
   acknowledged_at: null,
