@@ -37,7 +37,7 @@ export function TimeCard(props: TimeCardProps) {
         <>
           {props.label}
           <Show when={props.short}>
-            <span class="metric-spare quiet"> {props.short}</span>
+            <span class="metric-spare"> · {props.short}</span>
           </Show>
         </>
       }
