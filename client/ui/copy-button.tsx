@@ -5,6 +5,7 @@ import { Show } from 'solid-js';
 import { createCopying } from './copying.ts';
 
 interface CopyButtonProps {
+  /** Stands on it; the label begins with it, so that whoever speaks to the page finds the button. */
   word: string;
   label: string;
   text: string;
@@ -19,7 +20,7 @@ export function CopyButton(props: CopyButtonProps) {
     <button
       type="button"
       class="button bare copy-small"
-      aria-label={props.label}
+      aria-label={`${props.word}: ${props.label}`}
       title={props.label}
       onClick={() => void copy(props.text)}
     >

@@ -115,11 +115,11 @@ test('indicators show where they were seen, found by any spelling of their begin
   await newIncidents(house, other, 1, seen);
   await page.goto(`${house.url}/t/${at.slug}/indicators`);
   const list = page.getByRole('region', { name: 'Indicators' });
-  await list.getByRole('button', { name: 'evil[.]example' }).waitFor();
+  await list.getByRole('button', { name: 'evil[.]example', exact: true }).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByLabel('Find by the beginning of a value').fill('EVIL[.]ex');
   await page.getByRole('list', { name: 'Filters in use' }).getByText('EVIL[.]ex').waitFor();
-  await list.getByRole('button', { name: 'evil[.]example' }).click();
+  await list.getByRole('button', { name: 'evil[.]example', exact: true }).click();
   await sheet().getByText('Seen at 2 customers').waitFor();
   await sheet().getByText(first!.number).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
