@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../shared/domain/clock.ts';
+import type { Details } from '../../shared/domain/details.ts';
 import type { Severity } from '../../shared/domain/incident.ts';
 import type { Customer } from './customers.ts';
 import { estate } from './estate.ts';
@@ -8,7 +9,7 @@ import type { Random } from './random.ts';
 import type { NativeRecord } from './record.ts';
 import type { Scenario } from './scenario.ts';
 import { type Threat, Threats, tracesOf } from './threat.ts';
-import { fill, words } from './words.ts';
+import { fill, type Words, words } from './words.ts';
 
 export const scenarios: readonly Scenario[] = [...outside, ...inside, ...estate];
 
@@ -64,9 +65,19 @@ export class Author {
       ...(scenario.techniques.length > 0 &&
         random.chance(NAMED) && { techniques: [random.pick(scenario.techniques)] }),
       assets: [said[scenario.asset]],
+      ...(scenario.details && { details: this.#details(scenario.details, said) }),
       impact: fill(scenario.impact, said),
       recommendation: fill(scenario.recommendation, said),
     };
+  }
+
+  /** In turn, not by chance: what is told of an incident changes nothing of how many there are. */
+  #details(given: NonNullable<Scenario['details']>, said: Words): Details {
+    const told = Object.entries(given).map(([name, texts]) => [
+      name,
+      fill(texts[this.#written % texts.length]!, said),
+    ]);
+    return Object.fromEntries(told);
   }
 
   #severity(): Severity {

@@ -1,5 +1,19 @@
 import type { Scenario } from './scenario.ts';
 
+/** Invented, as all names here. */
+const LOG_SHOPS = ['Grey Bazaar', 'Stealer channel @cloudlogs', 'Combolist dump 2026-09', 'LogHarbor'];
+const FORUMS = ['Undercroft forum', 'Grey Bazaar', 'Lantern Exchange'];
+/** Most are under way. */
+const TAKEDOWNS = [
+  'requested',
+  'requested',
+  'in_progress',
+  'in_progress',
+  'in_progress',
+  'completed',
+  'rejected',
+];
+
 /** What is seen from outside the customer: dark web, brand, attack surface. */
 export const outside: readonly Scenario[] = [
   {
@@ -18,6 +32,7 @@ export const outside: readonly Scenario[] = [
     impact: 'Whoever buys the log can sign in as these people until their passwords change.',
     recommendation:
       'Reset the passwords, end the sessions, and check the sign-in history since the date of the log.',
+    details: { keyword: ['{home}', '{user}', '{brand}'], publisher: LOG_SHOPS },
   },
   {
     module: 'dark_web',
@@ -32,6 +47,7 @@ export const outside: readonly Scenario[] = [
     impact: 'Data may be published within days, and systems may already be encrypted or watched.',
     recommendation:
       'Start the ransomware plan, look for large outbound transfers, and tell legal and press officers.',
+    details: { keyword: ['{brand}'], publisher: ['{actor} leak site'] },
   },
   {
     module: 'dark_web',
@@ -49,6 +65,7 @@ export const outside: readonly Scenario[] = [
     impact: 'A buyer would start inside the network.',
     recommendation:
       'Compare the offer with exposed remote access, rotate those credentials, and watch for new sessions.',
+    details: { keyword: ['{brand}', '{home}', 'vpn {home}'], publisher: FORUMS },
   },
   {
     module: 'brand',
@@ -66,6 +83,11 @@ export const outside: readonly Scenario[] = [
     impact: 'Customers or staff type their passwords into a page the attacker reads.',
     recommendation:
       'Ask host and registrar to take it down, block it at mail and web gateways, warn those who visited.',
+    details: {
+      brand_domain: ['{home}'],
+      threat_type: ['Phishing site', 'Phishing kit', 'Credential harvesting'],
+      takedown_state: TAKEDOWNS,
+    },
   },
   {
     module: 'brand',
@@ -82,6 +104,7 @@ export const outside: readonly Scenario[] = [
     traces: ['domain'],
     impact: 'The name is ready for mail that looks like the customer’s own.',
     recommendation: 'Watch it for content and mail records; consider a dispute if it turns active.',
+    details: { brand_domain: ['{home}'], threat_type: ['Typosquat', 'Look-alike with mail server'] },
   },
   {
     module: 'brand',
@@ -98,6 +121,11 @@ export const outside: readonly Scenario[] = [
     traces: ['url'],
     impact: 'Customers are led to pay or to sign in elsewhere.',
     recommendation: 'Report the profile to the platform and warn customers on the real one.',
+    details: {
+      brand_domain: ['{brand}'],
+      threat_type: ['Fake support account', 'Executive impersonation'],
+      takedown_state: TAKEDOWNS,
+    },
   },
   {
     module: 'attack_surface',
@@ -111,6 +139,7 @@ export const outside: readonly Scenario[] = [
     traces: [],
     impact: 'Anyone can try passwords and known flaws against it.',
     recommendation: 'Close it to the internet or put it behind the VPN, then check its log for sign-ins.',
+    details: { asset: ['{edge}'], finding_type: ['Open port', 'Exposed admin page', '{service} exposed'] },
   },
   {
     module: 'attack_surface',
@@ -125,6 +154,7 @@ export const outside: readonly Scenario[] = [
     impact: 'A public exploit gives control of the device and a way into the network behind it.',
     recommendation:
       'Patch or isolate it today, and look for new accounts and files made since the flaw became known.',
+    details: { asset: ['{edge}'], finding_type: ['Known exploited vulnerability', 'Outdated software'] },
   },
   {
     module: 'attack_surface',
@@ -138,6 +168,7 @@ export const outside: readonly Scenario[] = [
     traces: [],
     impact: 'Visitors see a warning, and programs stop talking to the service.',
     recommendation: 'Renew it and automate the renewal.',
+    details: { asset: ['{edge}'], finding_type: ['Certificate expiry', 'Weak TLS'] },
   },
   {
     module: 'attack_surface',
@@ -154,5 +185,6 @@ export const outside: readonly Scenario[] = [
     traces: [],
     impact: 'An attacker can publish pages and receive cookies under the customer’s own name.',
     recommendation: 'Remove the record, or claim the resource again.',
+    details: { asset: ['{bucket}.{home}', 'files.{home}'], finding_type: ['Dangling DNS record'] },
   },
 ];

@@ -1,3 +1,4 @@
+import type { Details } from '../../shared/domain/details.ts';
 import type { Indicator, Module, Resolution, Severity, Status } from '../../shared/domain/incident.ts';
 
 /** A record of the native ingest format, as the demo writes it. */
@@ -19,6 +20,7 @@ export interface NativeRecord {
   readonly indicators?: readonly Indicator[];
   readonly techniques?: readonly string[];
   readonly assets?: readonly string[];
+  readonly details?: Details;
   readonly impact?: string;
   readonly recommendation?: string;
 }

@@ -1,3 +1,4 @@
+import type { DetailName } from '../../shared/domain/details.ts';
 import type { Module, Severity } from '../../shared/domain/incident.ts';
 
 /** What of a threat shows up as evidence. */
@@ -18,4 +19,6 @@ export interface Scenario {
   readonly asset: 'host' | 'edge' | 'home';
   readonly impact: string;
   readonly recommendation: string;
+  /** Of each detail, texts of which one is told. */
+  readonly details?: Readonly<Partial<Record<DetailName, readonly string[]>>>;
 }

@@ -1,5 +1,7 @@
+import { detailKinds, detailNames } from '../../../shared/domain/details.ts';
 import type { resolutions } from '../../../shared/domain/incident.ts';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
+import { detailWord } from '../../ui/detail-word.ts';
 import { moduleWord } from '../../ui/module.ts';
 import { severityWord } from '../../ui/severity-word.ts';
 import { statusWord } from '../../ui/status-word.ts';
@@ -78,6 +80,10 @@ export function factsOf(incident: Incident): Fact[] {
           },
         ]
       : []),
+    ...detailNames.flatMap((name): Fact[] => {
+      const value = incident.details[name];
+      return value === undefined ? [] : [{ word: detailKinds[name].word, value: detailWord(name, value) }];
+    }),
     { word: 'Source', value: incident.source },
     { word: 'Source’s id', value: incident.external_id },
     ...(incident.escalated

@@ -1,4 +1,6 @@
+import { type Details, detailKinds, detailNames } from '../../../shared/domain/details.ts';
 import { severities } from '../../../shared/domain/incident.ts';
+import { detailWord } from '../../ui/detail-word.ts';
 import { dayTime, exactTime } from '../../ui/instant.ts';
 import { moduleWord } from '../../ui/module.ts';
 import { statusWord } from '../../ui/status-word.ts';
@@ -127,6 +129,18 @@ const from =
     return [before === null ? [`set the ${word} to `, is] : [`changed the ${word} from `, was, ' to ', is]];
   };
 
+/** Each as a field of its own, by its own word. */
+const details: Teller = (before, after, changes, told) => {
+  const [was, is] = [(before ?? {}) as Details, (after ?? {}) as Details];
+  return detailNames
+    .filter((name) => was[name] !== is[name])
+    .flatMap((name) => {
+      const shown = (value: unknown) => detailWord(name, String(value));
+      const teller = from(detailKinds[name].word.toLowerCase(), shown);
+      return teller(was[name] ?? null, is[name] ?? null, changes, told);
+    });
+};
+
 /** In the order in which a reader wants to hear of them. Null: told by another field, or of no use to a reader. */
 const tellers: Readonly<Record<string, Teller | null>> = {
   mergedInto: (before, after, _changes, { number }) =>
@@ -144,6 +158,7 @@ const tellers: Readonly<Record<string, Teller | null>> = {
     after === null ? [['ended the snooze']] : [say`snoozed it until ${dayTime(Number(after))}`],
   module: from('module', (value) => named(moduleWord, value)),
   category: from('category', spaced),
+  details,
   tags: list('tag'),
   title: (before, after) => [say`renamed it from ${quoted(before)} to ${quoted(after)}`],
   description: rewritten('description'),

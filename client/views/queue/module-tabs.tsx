@@ -4,7 +4,7 @@ import { For, Show } from 'solid-js';
 import { modules } from '../../../shared/domain/incident.ts';
 import { moduleWord } from '../../ui/module.ts';
 import { short } from '../../ui/number.ts';
-import { withFilter } from './filter/filter.ts';
+import { withFilters } from './filter/filter.ts';
 import { useFilter } from './filter/use-filter.ts';
 import { useQueue } from './queue.ts';
 
@@ -23,7 +23,7 @@ export function ModuleTabs() {
       classList={{ here: isHere(props.module) }}
       activeClass=""
       aria-current={isHere(props.module) ? 'page' : undefined}
-      href={withFilter(location, 'module', props.module ? [props.module] : [])}
+      href={withFilters(location, { module: props.module ? [props.module] : [], detail: [] })}
       noScroll={true}
     >
       {props.module ? moduleWord[props.module] : 'All'}

@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { type DetailName, detailNames, isDetailName } from '../../../shared/domain/details.ts';
 import { type ColumnId, columnIds, defaultColumns } from './list/column-ids.ts';
 
 export const densities = ['compact', 'comfortable'] as const;
@@ -10,6 +11,8 @@ const rowRem: Record<Density, number> = { compact: 1.875, comfortable: 2.625 };
 interface Kept {
   readonly density: Density;
   readonly columns: readonly ColumnId[];
+  /** Details that the lists of their modules leave out. */
+  readonly without: readonly DetailName[];
 }
 
 const keyOf = (side: string) => `queue:${side}`;
@@ -23,9 +26,11 @@ function readKept(side: string): Kept {
     // As if nothing had been kept.
   }
   const columns = Array.isArray(kept?.columns) ? columnIds.filter((id) => kept.columns!.includes(id)) : [];
+  const without = Array.isArray(kept?.without) ? detailNames.filter((id) => kept.without!.includes(id)) : [];
   return {
     density: densities.find((one) => one === kept?.density) ?? 'compact',
     columns: columns.length > 0 ? columns : defaultColumns,
+    without,
   };
 }
 
@@ -38,6 +43,10 @@ export function createSettings(side: Accessor<string>) {
     localStorage.setItem(keyOf(side()), JSON.stringify(kept()));
   };
 
+  const columns = createMemo(() =>
+    columnIds.filter((id) => (isDetailName(id) ? !kept().without.includes(id) : kept().columns.includes(id))),
+  );
+
   const typePx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const [rem, setRem] = createSignal(typePx());
   const measure = () => setRem(typePx());
@@ -46,13 +55,15 @@ export function createSettings(side: Accessor<string>) {
 
   return {
     density: () => kept().density,
-    columns: () => kept().columns,
+    columns,
     rem,
     rowPx: createMemo(() => Math.round(rowRem[kept().density] * rem())),
     setDensity: (density: Density) => change({ density }),
     turnColumn: (id: ColumnId) =>
-      change({ columns: columnIds.filter((one) => (one === id) !== kept().columns.includes(one)) }),
-    restoreColumns: () => change({ columns: defaultColumns }),
+      isDetailName(id)
+        ? change({ without: detailNames.filter((one) => (one === id) !== kept().without.includes(one)) })
+        : change({ columns: columnIds.filter((one) => (one === id) !== kept().columns.includes(one)) }),
+    restoreColumns: () => change({ columns: defaultColumns, without: [] }),
   };
 }
 export type Settings = ReturnType<typeof createSettings>;

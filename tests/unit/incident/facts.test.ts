@@ -16,6 +16,7 @@ const incident = {
   pause_reason: null,
   module: 'endpoint',
   category: null,
+  details: {},
   assignee: 'Ada',
   escalated: null,
   occurrences: 1,
@@ -70,4 +71,12 @@ test('only what is a technique leads to its page', () => {
   expect(techniqueAddress('T1003.001')).toBe('https://attack.mitre.org/techniques/T1003/001/');
   expect(techniqueAddress('T1003')).toBe('https://attack.mitre.org/techniques/T1003/');
   expect(techniqueAddress('javascript:1')).toBeUndefined();
+});
+
+test('details stand by their own words, states as a word', () => {
+  const details = { brand_domain: 'acme.example', takedown_state: 'in_progress' };
+  const facts = factsOf({ ...incident, module: 'brand', details });
+  expect(facts).toContainEqual({ word: 'Brand domain', value: 'acme.example' });
+  expect(facts).toContainEqual({ word: 'Takedown', value: 'In progress' });
+  expect(factsOf(incident).map(({ word }) => word)).not.toContain('Takedown');
 });

@@ -132,3 +132,15 @@ describe('lines of the history', () => {
     expect(textOf(items[1]!.clauses)).toBe('merged ACME-31 into it as a duplicate');
   });
 });
+
+test('details are told one by one', () => {
+  const before = { brand_domain: 'acme.example', takedown_state: 'requested' };
+  const after = { brand_domain: 'acme.example', takedown_state: 'in_progress', threat_type: 'Phishing' };
+  const told = clausesOf({ details: [before, after] }, { number: 'ACME-1', actor: '' }).map((clause) =>
+    clause.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join(''),
+  );
+  expect(told).toEqual([
+    'set the threat type to Phishing',
+    'changed the takedown from Requested to In progress',
+  ]);
+});

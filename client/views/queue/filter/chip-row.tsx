@@ -12,10 +12,10 @@ export function ChipRow() {
   const tenant = useContextTenant();
   const names = useNames();
   const chips = createMemo(() =>
-    chipsOf(location.search, names, tenant() !== null).map(({ name, label, word }) => ({
+    chipsOf(location.search, names, tenant() !== null).map(({ name, label, word, others = [] }) => ({
       label,
       word,
-      without: withFilter(location, name, []),
+      without: withFilter(location, name, others),
     })),
   );
   return <ChipList chips={chips()} clear={withoutFilters(location)} />;

@@ -17,6 +17,9 @@ interface FacetMenuProps {
   choices: readonly FacetChoice[];
   chosen: readonly string[];
   onChoose: (next: string[]) => void;
+  /** What is said where there is nothing to choose from. */
+  empty?: string;
+  onOpen?: () => void;
 }
 
 /** More than this many are found by typing, not by scrolling. */
@@ -46,7 +49,10 @@ function Choices(props: FacetMenuProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </Show>
-      <For each={shown()} fallback={<p class="menu-item quiet">Nothing of that name</p>}>
+      <For
+        each={shown()}
+        fallback={<p class="menu-item quiet">{(text() === '' && props.empty) || 'Nothing of that name'}</p>}
+      >
         {(choice) => (
           <label class="menu-item">
             <input
@@ -88,6 +94,7 @@ export function FacetMenu(props: FacetMenuProps) {
   let menu!: HTMLDivElement;
   const toggle = (isOpen: boolean) => {
     setOpen(isOpen);
+    if (isOpen) props.onOpen?.();
     if (isOpen) menu.querySelector<HTMLElement>('input')?.focus();
   };
   return (

@@ -1,16 +1,19 @@
 import './filter-bar.css';
 import { createMemo, For } from 'solid-js';
+import { detailsOf } from '../../../../shared/domain/details.ts';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { useContextTenant } from '../../frame/context.tsx';
 import { DisplayMenu } from '../list/display-menu.tsx';
 import { ExportMenu } from '../list/export-menu.tsx';
 import { ViewMenu } from '../views/view-menu.tsx';
 import { ChipRow } from './chip-row.tsx';
+import { DetailMenu } from './detail-menu.tsx';
 import { DetectedMenu } from './detected-menu.tsx';
 import { type FacetChoice, FacetMenu } from './facet-menu.tsx';
 import { useFacets } from './facets.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { useFilter } from './use-filter.ts';
+import { useOneModule } from './use-one-module.ts';
 import { filterLabel } from './words.ts';
 
 type Offered = 'severity' | 'status' | 'assignee' | 'tenant' | 'group' | 'module' | 'source';
@@ -25,6 +28,11 @@ export function FilterBar() {
   const filter = useFilter();
   const facets = useFacets();
   const tenant = useContextTenant();
+  const module = useOneModule();
+  const detailNames = createMemo(() => {
+    const one = module();
+    return one === null ? [] : detailsOf(one);
+  });
   const choices: Record<Offered, () => readonly FacetChoice[]> = {
     severity: () => facets.fixed('severity'),
     status: () => facets.fixed('status'),
@@ -55,10 +63,14 @@ export function FilterBar() {
                 label={filterLabel[name]}
                 choices={choices[name]()}
                 chosen={filter.values(name)}
-                onChoose={(next) => filter.set(name, next)}
+                onChoose={(next) =>
+                  // Details are of one module.
+                  name === 'module' ? filter.setAll({ module: next, detail: [] }) : filter.set(name, next)
+                }
               />
             )}
           </For>
+          <For each={detailNames()}>{(name) => <DetailMenu name={name} />}</For>
           <DetectedMenu />
           <MoreMenu />
         </div>

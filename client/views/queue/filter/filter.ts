@@ -18,6 +18,7 @@ export const filterNames = [
   'tag',
   'indicator',
   'technique',
+  'detail',
   'asset',
   'handled',
   'handled_from',

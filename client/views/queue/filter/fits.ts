@@ -1,6 +1,8 @@
+import { detailKinds } from '../../../../shared/domain/details.ts';
 import type { Incident } from '../../../../shared/wire/http/incidents.ts';
 import { severityWord } from '../../../ui/severity-word.ts';
 import { statusWord } from '../../../ui/status-word.ts';
+import { detailsAsked } from './details.ts';
 
 /** Filters that only the server can decide: it searches more than a row shows. */
 const searched = ['handled', 'q', 'indicator', 'technique', 'asset'] as const;
@@ -63,6 +65,12 @@ const classified: Rule = (incident, filter) => {
   return tags.length === 0 || tags.some((tag) => incident.tags.includes(tag)) ? null : 'no longer tagged so';
 };
 
+const details: Rule = (incident, filter) => {
+  const asked = detailsAsked(filter.getAll('detail'));
+  const missed = [...asked].find(([name, values]) => !values.includes(incident.details[name] ?? ''));
+  return missed === undefined ? null : `another ${detailKinds[missed[0]].word.toLowerCase()}`;
+};
+
 const lane: Rule = ({ pending }, filter) => {
   const wanted = filter.get('lane');
   if (wanted === null || pending === (wanted === 'pending')) return null;
@@ -96,7 +104,18 @@ const times: Rule = (incident, filter) => {
   return incident.closed_at === null ? 'no longer closed' : 'closed at another time';
 };
 
-const rules: readonly Rule[] = [status, assignee, snooze, severity, classified, lane, storm, times, tenant];
+const rules: readonly Rule[] = [
+  status,
+  assignee,
+  snooze,
+  severity,
+  classified,
+  details,
+  lane,
+  storm,
+  times,
+  tenant,
+];
 
 /**
  * Why an incident is not among what a query of the list selects, in a few words; null if it is. Decides all but

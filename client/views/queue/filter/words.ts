@@ -1,3 +1,4 @@
+import { detailKinds } from '../../../../shared/domain/details.ts';
 import {
   type Module,
   modules,
@@ -6,10 +7,12 @@ import {
   severities,
   statuses,
 } from '../../../../shared/domain/incident.ts';
+import { detailWord } from '../../../ui/detail-word.ts';
 import { dayTime } from '../../../ui/instant.ts';
 import { moduleWord } from '../../../ui/module.ts';
 import { severityWord } from '../../../ui/severity-word.ts';
 import { statusWord } from '../../../ui/status-word.ts';
+import { detailIn, detailsAsked } from './details.ts';
 import { type FilterName, filterNames, filterValues, isAcrossTenants } from './filter.ts';
 import { isSpan, spanWord } from './period.ts';
 
@@ -30,6 +33,7 @@ export const filterLabel: Record<FilterName, string> = {
   tag: 'Tag',
   indicator: 'Indicator',
   technique: 'Technique',
+  detail: 'Detail',
   asset: 'Asset',
   handled: 'Measured',
   handled_from: 'Measured from',
@@ -84,6 +88,18 @@ export interface FilterChip {
   readonly name: FilterName | 'span';
   readonly label: string;
   readonly word: string;
+  /** Values of the same filter that have chips of their own. */
+  readonly others?: readonly string[];
+}
+
+/** One for each detail that is asked for. */
+function detailChips(asked: readonly string[]): FilterChip[] {
+  return [...detailsAsked(asked)].map(([name, values]) => ({
+    name: 'detail',
+    label: detailKinds[name].word,
+    word: values.map((value) => detailWord(name, value)).join(', '),
+    others: asked.filter((each) => detailIn(each)?.name !== name),
+  }));
 }
 
 /** One chip per filter in use. */
@@ -91,6 +107,7 @@ export function chipsOf(search: string, names: Names, inTenant = false): FilterC
   const chips = filterNames.flatMap((name): FilterChip[] => {
     const values = filterValues(search, name).filter((value) => value !== '');
     if (values.length === 0 || (inTenant && isAcrossTenants(name))) return [];
+    if (name === 'detail') return detailChips(values);
     const every = name === 'severity' && values.length === severities.length;
     const word = every ? 'every, with info' : values.map((value) => wordOf(name, value, names)).join(', ');
     return [{ name, label: filterLabel[name], word }];

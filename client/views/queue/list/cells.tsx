@@ -1,6 +1,8 @@
 import { For, type JSX, Show } from 'solid-js';
+import { type DetailName, detailNames } from '../../../../shared/domain/details.ts';
 import type { Incident } from '../../../../shared/wire/http/incidents.ts';
 import { useOps } from '../../../ops/ops.tsx';
+import { detailWord } from '../../../ui/detail-word.ts';
 import { moduleWord } from '../../../ui/module.ts';
 import { Moment } from '../../../ui/moment.tsx';
 import { SeverityMark } from '../../../ui/severity.tsx';
@@ -82,8 +84,23 @@ function People(props: CellProps) {
   );
 }
 
+function Detail(props: CellProps & { name: DetailName }) {
+  const word = () => {
+    const value = props.incident.details[props.name];
+    return value === undefined ? undefined : detailWord(props.name, value);
+  };
+  return (
+    <Show when={word()} fallback={<span class="quiet">–</span>}>
+      {(text) => <span title={text()}>{text()}</span>}
+    </Show>
+  );
+}
+
 /** What stands in each column of an incident's row. */
 export const cells: Record<ColumnId, (props: CellProps) => JSX.Element> = {
+  ...(Object.fromEntries(
+    detailNames.map((name) => [name, (props: CellProps) => <Detail {...props} name={name} />]),
+  ) as Record<DetailName, (props: CellProps) => JSX.Element>),
   severity: Severity,
   number: (props) => <>{props.incident.number}</>,
   customer: (props) => <span title={props.incident.tenant.name}>{props.incident.tenant.name}</span>,

@@ -1,9 +1,19 @@
+import {
+  type DetailName,
+  detailKinds,
+  detailNames,
+  detailsOf,
+  isDetailName,
+} from '../../../../shared/domain/details.ts';
+import type { Module } from '../../../../shared/domain/incident.ts';
+
 /** What can be shown of an incident in a row, in the order it stands there. */
 export const columnIds = [
   'severity',
   'number',
   'customer',
   'title',
+  ...detailNames,
   'module',
   'category',
   'source',
@@ -28,6 +38,12 @@ export const defaultColumns: readonly ColumnId[] = [
   'detected',
 ];
 
+/** Details stand in the list of their module, where all rows are of it; inside one customer every row is theirs. */
+export const isOffered = (id: ColumnId, inTenant: boolean, module: Module | null): boolean => {
+  if (isDetailName(id)) return module !== null && detailsOf(module).includes(id);
+  return id === 'customer' ? !inTenant : id !== 'module' || module === null;
+};
+
 interface Column {
   readonly word: string;
   /** In rem; of the title, the least of what it takes of the rest. */
@@ -36,7 +52,21 @@ interface Column {
   readonly worth?: number;
 }
 
+/** In rem. */
+const detailWidth: Record<DetailName, number> = {
+  keyword: 10,
+  publisher: 9.5,
+  brand_domain: 9.5,
+  threat_type: 9,
+  takedown_state: 7.5,
+  asset: 11,
+  finding_type: 10,
+};
+
 export const columnOf: Record<ColumnId, Column> = {
+  ...(Object.fromEntries(
+    detailNames.map((name) => [name, { word: detailKinds[name].word, width: detailWidth[name], worth: 75 }]),
+  ) as Record<DetailName, Column>),
   severity: { word: 'Severity', width: 6, worth: 90 },
   number: { word: 'Number', width: 8.75, worth: 50 },
   customer: { word: 'Customer', width: 10, worth: 70 },

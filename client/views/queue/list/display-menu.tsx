@@ -2,9 +2,10 @@ import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import { createUniqueId, For } from 'solid-js';
 import { placeBelow } from '../../../ui/place.ts';
 import { useContextTenant } from '../../frame/context.tsx';
+import { useOneModule } from '../filter/use-one-module.ts';
 import { useQueue } from '../queue.ts';
 import { densities } from '../settings.ts';
-import { columnIds, columnOf } from './column-ids.ts';
+import { columnIds, columnOf, isOffered } from './column-ids.ts';
 
 const densityWord = { compact: 'Compact', comfortable: 'Comfortable' };
 
@@ -13,10 +14,11 @@ export function DisplayMenu() {
   const id = createUniqueId();
   const { settings } = useQueue();
   const tenant = useContextTenant();
+  const module = useOneModule();
   let button!: HTMLButtonElement;
   let menu!: HTMLDivElement;
   const offered = () =>
-    columnIds.filter((one) => one !== 'title' && (one !== 'customer' || tenant() === null));
+    columnIds.filter((one) => one !== 'title' && isOffered(one, tenant() !== null, module()));
   return (
     <>
       <button

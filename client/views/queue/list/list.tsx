@@ -3,8 +3,9 @@ import { createMemo, createSignal, For, onCleanup, onMount } from 'solid-js';
 import { MINUTE_MS } from '../../../../shared/domain/clock.ts';
 import { useFeed } from '../../../live/feed.tsx';
 import { useContextTenant } from '../../frame/context.tsx';
+import { useOneModule } from '../filter/use-one-module.ts';
 import { useQueue } from '../queue.ts';
-import { columnOf, fitting } from './column-ids.ts';
+import { columnOf, fitting, isOffered } from './column-ids.ts';
 import { Head } from './head.tsx';
 import { createPointer } from './pointer.ts';
 import { Row } from './row.tsx';
@@ -19,6 +20,7 @@ export function List(props: { onOpen: (key: string) => void }) {
   const { rows, viewport, settings } = queue;
   const { second } = useFeed();
   const tenant = useContextTenant();
+  const module = useOneModule();
   const { slots, entry } = createSight(queue);
   const sliding = createSlide(queue);
   const [roomRem, setRoomRem] = createSignal(0);
@@ -26,8 +28,7 @@ export function List(props: { onOpen: (key: string) => void }) {
   let head!: HTMLDivElement;
 
   const columns = createMemo(() => {
-    // Inside one customer every row is theirs.
-    const chosen = settings.columns().filter((id) => id !== 'customer' || tenant() === null);
+    const chosen = settings.columns().filter((id) => isOffered(id, tenant() !== null, module()));
     return fitting(chosen, roomRem() - TICK_REM);
   });
   const tracks = () => {
