@@ -82,6 +82,13 @@ export const columnOf: Record<ColumnId, Column> = {
   detected: { word: 'Detected', width: 5, worth: 85 },
 };
 
+/** What a column takes of a row: the title most of what is left over, details in free text some, all others what they need. */
+export function trackOf(id: ColumnId): string {
+  if (id === 'title') return 'minmax(0, 1fr)';
+  const { width } = columnOf[id];
+  return isDetailName(id) && !detailKinds[id].states ? `minmax(${width}rem, 0.35fr)` : `${width}rem`;
+}
+
 /** Those of the chosen columns that there is room for, `tickRem` beside them. */
 export function fitting(chosen: readonly ColumnId[], roomRem: number): readonly ColumnId[] {
   let shown = chosen;

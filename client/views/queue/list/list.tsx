@@ -5,7 +5,7 @@ import { useFeed } from '../../../live/feed.tsx';
 import { useContextTenant } from '../../frame/context.tsx';
 import { useOneModule } from '../filter/use-one-module.ts';
 import { useQueue } from '../queue.ts';
-import { columnOf, fitting, isOffered } from './column-ids.ts';
+import { fitting, isOffered, trackOf } from './column-ids.ts';
 import { Head } from './head.tsx';
 import { createPointer } from './pointer.ts';
 import { Row } from './row.tsx';
@@ -32,8 +32,7 @@ export function List(props: { onOpen: (key: string) => void }) {
     return fitting(chosen, roomRem() - TICK_REM);
   });
   const tracks = () => {
-    const widths = columns().map((id) => (id === 'title' ? 'minmax(0, 1fr)' : `${columnOf[id].width}rem`));
-    return `${TICK_REM}rem ${widths.join(' ')}`;
+    return `${TICK_REM}rem ${columns().map(trackOf).join(' ')}`;
   };
   // Relative times change with the minute, not with every tick.
   const minute = createMemo(() => Math.floor(second() / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1);
