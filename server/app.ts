@@ -24,8 +24,8 @@ import { groupRoutes } from './routes/groups.ts';
 import { handlingRoute } from './routes/handling.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hecRoutes } from './routes/hec.ts';
-import { incidentExportRoute } from './routes/incident-export.ts';
 import { incidentDetailsRoute } from './routes/incident-details.ts';
+import { incidentExportRoute } from './routes/incident-export.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { ingestRoute } from './routes/ingest.ts';
@@ -66,9 +66,9 @@ const CLIENT_ROOT = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
 );
 
-/** The whole server, in reading order. */
-export async function buildApp(deps: ServerDeps): Promise<App> {
-  const app: App = Fastify({
+/** Fastify as this server sets it, before anything is told it. */
+const bare = (deps: ServerDeps): App =>
+  Fastify({
     loggerInstance: deps.log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
@@ -84,6 +84,9 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+/** The whole server, in reading order. */
+export async function buildApp(deps: ServerDeps): Promise<App> {
+  const app = bare(deps);
   problems(app);
   security(app, deps.config.publicUrl);
   await openapi(app);

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js';
 import type { Part, WaitingAct } from './act.ts';
 import { keep, readKept, type Store } from './kept.ts';
 import { answered, isOver, nextPart, type Queue, tried, without } from './queue.ts';
-import type { Sent } from './send.ts';
+import type { Sent } from './sent.ts';
 
 /** Soon at first, for a server that restarts is back within seconds; then no more often than is a burden to nobody. */
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;

@@ -2,7 +2,7 @@ import type { BulkChange, BulkResult, Change, ChangedIncident } from '../../shar
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import { ApiError, patch, post } from '../api.ts';
 import type { DoneRow, Part, RefusedRow, Target } from './act.ts';
-import type { Answered } from './queue.ts';
+import type { Sent } from './sent.ts';
 
 /** A request of 500 rows takes seconds on a busy server; a connection that is silent for longer is none. */
 const SILENCE_MS = 30_000;
@@ -10,14 +10,6 @@ const SILENCE_MS = 30_000;
 /** The answers of a server, or of what stands before it, that is not there at present. Nothing was decided. */
 const AWAY = new Set([0, 408, 425, 429, 502, 503, 504]);
 const UNAUTHENTICATED = 401;
-
-export type Sent =
-  /** `incident` is the row as it is, where the answer had room for it. */
-  | { readonly kind: 'answered'; readonly answer: Answered; readonly incident: Incident | null }
-  /** Worth trying again: nobody knows whether it was done. */
-  | { readonly kind: 'away' }
-  /** Somebody else is signed in by now, or nobody. */
-  | { readonly kind: 'not-them' };
 
 /** Sends one part of an act as `user`. Rejects never. */
 export async function send(user: string, part: Part, change: Change): Promise<Sent> {

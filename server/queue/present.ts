@@ -55,8 +55,14 @@ const decisionsOf = (row: Row) => ({
   source_says: row.overruled === null ? null : saidBy(row.overruled as Overruled),
 });
 
-/** When the source closed it, and whom of ours it does not know, are no words of its own. */
-function saidBy({ closedAt, assigneeId, pauseReason, ...words }: Overruled): Incident['source_says'] {
+/** When and by whom the source had it closed, and whom of ours it does not know, are no words of its own. */
+function saidBy({
+  closedAt,
+  closedBy,
+  assigneeId,
+  pauseReason,
+  ...words
+}: Overruled): Incident['source_says'] {
   const said = pauseReason === undefined ? words : { ...words, pause_reason: pauseReason };
   return said as Incident['source_says'];
 }

@@ -90,7 +90,10 @@ const MAX_DOMAIN_LENGTH = 253;
 function domain(text: string): string | null {
   const plain = text.toLowerCase();
   if (plain.length <= MAX_DOMAIN_LENGTH && HOST.test(plain)) return plain;
-  const bare = plain.replace(/:\d{1,5}$/, '').replace(/\.$/, '').replace(/^\*\./, '');
+  const bare = plain
+    .replace(/:\d{1,5}$/, '')
+    .replace(/\.$/, '')
+    .replace(/^\*\./, '');
   if (bare.length > MAX_DOMAIN_LENGTH || /[\s/?#@:\\%]/.test(bare)) return null;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; anything outside it needs IDNA
   const host = /^[\x00-\x7f]*$/.test(bare) ? bare : idna(bare);

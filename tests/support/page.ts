@@ -75,7 +75,9 @@ type Hook =
   | 'no-right'
   | 'missing'
   | 'no-access'
-  | 'pending-row';
+  | 'pending-row'
+  | 'metric-mtta'
+  | 'metric-mttr';
 
 export const hook = (page: Page, id: Metric | Hook) => page.locator(`[data-testid=${id}]`);
 

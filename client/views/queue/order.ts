@@ -1,5 +1,5 @@
 import type { Rows } from './rows/rows.ts';
-import { stormOf } from './rows/storms.ts';
+import { stormOf } from './rows/weave.ts';
 
 /** Ids beside an incident in the list it was opened from; undefined where it has none there. */
 export interface Neighbours {

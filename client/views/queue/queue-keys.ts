@@ -4,7 +4,7 @@ import type { Book } from '../../incidents/book.ts';
 import { type ListDeed, listDeedOf } from '../frame/key-table.ts';
 import { tickLoaded } from './acts/tick-loaded.ts';
 import type { Queue } from './queue.ts';
-import { stormOf } from './rows/storms.ts';
+import { stormOf } from './rows/weave.ts';
 import { showArrivals } from './show-arrivals.ts';
 import { turnStorm } from './storm-rows.ts';
 

@@ -14,8 +14,9 @@ import { createViewport } from './list/viewport.ts';
 import { publishOrder } from './order.ts';
 import { createArrivals } from './rows/arrivals.ts';
 import { createRows, type Rows } from './rows/rows.ts';
-import { createStorms, createWeave, stormKey } from './rows/storms.ts';
+import { createStorms } from './rows/storms.ts';
 import { createTicks } from './rows/ticks.ts';
+import { createWeave, stormKey } from './rows/weave.ts';
 import { createSettings } from './settings.ts';
 import { createViews } from './views/views.ts';
 

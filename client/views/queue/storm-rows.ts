@@ -1,5 +1,5 @@
 import type { Queue } from './queue.ts';
-import { stormOf } from './rows/storms.ts';
+import { stormOf } from './rows/weave.ts';
 
 /** Lists what a storm holds, as far as the filter selects it, beneath its row; or no longer. */
 export function turnStorm({ rows, counted }: Pick<Queue, 'rows' | 'counted'>, key: string): void {

@@ -1,5 +1,5 @@
 import type { DoneRow, Part, RefusedRow, Target, WaitingAct } from '../../../client/acts/act.ts';
-import type { Sent } from '../../../client/acts/send.ts';
+import type { Sent } from '../../../client/acts/sent.ts';
 
 /** What happens to one request on its way. */
 export type Fate = 'arrives' | 'is lost' | 'answer is lost' | 'finds no database';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultColumns, fitting } from '../../../client/views/queue/list/column-ids.ts';
 import { initials } from '../../../client/views/queue/list/initials.ts';
 import { Sequence } from '../../../client/views/queue/rows/sequence.ts';
-import { createWeave, stormKey } from '../../../client/views/queue/rows/storms.ts';
+import { createWeave, stormKey } from '../../../client/views/queue/rows/weave.ts';
 import type { Storm } from '../../../shared/wire/http/storms.ts';
 
 describe('an order of keys', () => {

@@ -1,6 +1,6 @@
 import { onCleanup } from 'solid-js';
 import type { Queue } from '../queue.ts';
-import { stormOf } from '../rows/storms.ts';
+import { stormOf } from '../rows/weave.ts';
 import { turnStorm } from '../storm-rows.ts';
 
 /** Somebody who moved the pointer over the rows this long ago may be about to click one. */

@@ -11,7 +11,7 @@ import { SeverityMark } from '../../../ui/severity.tsx';
 import { severityWord } from '../../../ui/severity-word.ts';
 import { withFilter } from '../filter/filter.ts';
 import { useQueue } from '../queue.ts';
-import { stormKey, stormOf } from '../rows/storms.ts';
+import { stormKey, stormOf } from '../rows/weave.ts';
 import { cells } from './cells.tsx';
 import type { ColumnId } from './column-ids.ts';
 import { GridCell } from './grid-cell.tsx';

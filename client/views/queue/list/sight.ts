@@ -1,7 +1,7 @@
 import { createEffect, createMemo, on } from 'solid-js';
 import { useOps } from '../../../ops/ops.tsx';
 import type { Queue } from '../queue.ts';
-import { stormOf } from '../rows/storms.ts';
+import { stormOf } from '../rows/weave.ts';
 import { createSlots } from './slots.ts';
 
 const isTyping = (): boolean =>

@@ -2,7 +2,7 @@ import { batch, createEffect, createSignal, on } from 'solid-js';
 import type { Book } from '../../../incidents/book.ts';
 import { createMarks } from './marks.ts';
 import type { Rows } from './rows.ts';
-import { stormOf } from './storms.ts';
+import { stormOf } from './weave.ts';
 
 /** More than these are not put in one by one: the list is read anew from its top. */
 const MOST_WAITING = 500;

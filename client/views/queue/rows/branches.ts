@@ -1,7 +1,7 @@
 import { createMemo, createRoot, createSignal, onCleanup } from 'solid-js';
 import type { Book } from '../../../incidents/book.ts';
 import { createRun, type Run } from './run.ts';
-import { stormKey } from './storms.ts';
+import { stormKey } from './weave.ts';
 
 interface Branch {
   readonly storm: string;

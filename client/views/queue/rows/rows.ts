@@ -2,7 +2,7 @@ import { createMemo } from 'solid-js';
 import type { Book } from '../../../incidents/book.ts';
 import { createBranches, type Unfolded } from './branches.ts';
 import { createRun, type Run } from './run.ts';
-import { stormOf } from './storms.ts';
+import { stormOf } from './weave.ts';
 
 /** How many rows before the end of what is there the next page is fetched: half a page, some screens. */
 const AHEAD_ROWS = 100;
