@@ -17,9 +17,13 @@ export class ApiError extends Error {
 
 const OFFLINE = 'The server cannot be reached. Check the network; this page tries again by itself.';
 
+/** Whether the reader is on the way out of their own accord. */
+let isLeaving = false;
+export const leaving = (): void => void (isLeaving = true);
+
 /** Leaves for the sign-in page and comes back to this one afterwards. */
 function goSignIn(): void {
-  if (location.pathname === '/sign-in') return;
+  if (isLeaving || location.pathname === '/sign-in') return;
   const back = location.pathname + location.search;
   location.assign(`/sign-in?back=${encodeURIComponent(back)}`);
 }

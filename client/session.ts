@@ -1,6 +1,6 @@
 import type { Me } from '../shared/wire/http/me.ts';
 import type { Selector } from '../shared/wire/http/tenants.ts';
-import { get, post } from './api.ts';
+import { get, leaving, post } from './api.ts';
 
 /** Who is signed in, and every tenant and group of their scope. */
 export interface Standing {
@@ -14,6 +14,8 @@ export async function readStanding(): Promise<Standing> {
 }
 
 export async function signOut(): Promise<void> {
+  // What closes with the session must not lead back here.
+  leaving();
   await post('/api/auth/sign-out', {}).catch(() => undefined);
   location.assign('/sign-in');
 }

@@ -4,11 +4,13 @@ import type { Logger } from '../../shared/node/log.ts';
 import { type IngestTarget, ingest } from '../api/ingest.ts';
 import { Session } from '../api/session.ts';
 import { acceptPast } from './acceptance.ts';
+import { nameAssets } from './assets.ts';
 import { Author } from './author.ts';
 import { history, type Past } from './history.ts';
 import { type Welcome, welcomePeople } from './people.ts';
 import { Random } from './random.ts';
 import { createCustomers, hasHistory, inHand, PREFIX, stillOpen } from './setup.ts';
+import { workShift } from './shift.ts';
 import { Traffic } from './traffic.ts';
 
 type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -51,24 +53,28 @@ async function play({ url, adminEmail, adminPassword, log, signal }: DemoOptions
   // Asked before the first live incident is sent, which would be taken for history.
   const told = await hasHistory(session);
   if (told) await resume(traffic, session, log);
-  const people = welcome(session, { url, password: adminPassword, signal }, log);
+  const how = { url, password: adminPassword, signal };
+  const people = welcome(session, how, log);
   // The banner has named the people already; the past can wait a second.
   const past = told ? Promise.resolve() : people.then(() => backfill(traffic, target, log));
   await Promise.all([
     past,
     people,
+    people.then(() => workShift(how, traffic, log)),
     stream(traffic, target),
     yieldToPeople(traffic, session, adminEmail, target, log),
   ]);
 }
 
-/** Beside the traffic, which needs nobody: that they are missing is no reason to stop. */
+/** Beside the traffic, which needs nobody: that people or assets are missing is no reason to stop. */
 async function welcome(session: Session, how: Welcome, log: Log): Promise<void> {
   try {
     const created = await welcomePeople(session, how);
     if (created > 0) log.info({ people: created }, 'created sample people');
+    const named = await nameAssets(session);
+    if (named > 0) log.info({ assets: named }, 'named what sample customers monitor');
   } catch (error) {
-    if (!how.signal.aborted) log.warn({ err: error }, 'sample people are missing');
+    if (!how.signal.aborted) log.warn({ err: error }, 'sample people or assets are missing');
   }
 }
 

@@ -37,6 +37,9 @@ export interface Happened {
 
 /** More events than this are more rows than anybody is sent, storms of repetition aside, for whom a refetch will do. */
 export const MAX_EVENTS = 400;
+/** What has changed where somebody wrote a note: no field of the incident. */
+export const NOTES = 'notes';
+
 /** Where there is more, whatever people did among the latest is still sought for whom it concerns. */
 const MAX_SEARCHED = 5_000;
 const MAX_ADDRESSED = 200;
@@ -136,7 +139,7 @@ function fold(tenant: TenantId, from: number, lines: readonly Line[]): Happened 
 
 /** What an event touches, as the wire calls it. */
 function fieldsOf({ kind, fields }: Line): string[] {
-  if (kind === 'note.added') return ['notes'];
+  if (kind === 'note.added') return [NOTES];
   if (kind === 'incident.duplicate') return ['duplicates'];
   if (kind === 'incident.repeated') return ['occurrences'];
   return (fields ?? []).filter((field) => field !== 'sourceUpdatedAt').map(wireName);

@@ -7,7 +7,7 @@ import type { Identity } from '../identity/auth.ts';
 import { readPeople } from '../people/directory.ts';
 import { readIncidents } from '../queue/rows.ts';
 import type { SealedIds } from '../sealed-id.ts';
-import { type Addressed, type Happened, type Place, readLogs } from './read-log.ts';
+import { type Addressed, type Happened, NOTES, type Place, readLogs } from './read-log.ts';
 
 export interface NewsDeps {
   readonly tenancy: Tenancy;
@@ -95,7 +95,8 @@ function newsOf({ tenant, from, to, incidents }: Happened, rowOf: RowOf, names: 
     items.push({
       incident,
       created,
-      fields: [...fields].sort(),
+      // The log knows more of an incident than its readers do.
+      fields: [...fields].filter((field) => field in incident || field === NOTES).sort(),
       actor: actor === null ? null : named(names, actor),
     });
   }

@@ -178,6 +178,7 @@ test('by keyboard alone: another customer, on the same page with the same filter
   expect(await page.evaluate('document.activeElement.dataset.testid')).toBe('customer-selector');
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: 'Find a customer' }).waitFor();
+  await page.getByRole('option', { name: 'All customers', selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await leads(page, '/mssp/incidents?severity=high');
   await close();

@@ -134,8 +134,8 @@ test('a record is mapped by clicking its values, and arrives so', async () => {
   await page.goto(`${house.url}/t/acme/incidents?severity=critical`);
   await until('the incident is in the list', async () => {
     await page.reload();
-    await page.getByRole('region', { name: 'Incidents' }).getByRole('row').first().waitFor();
-    return (await page.getByRole('link', { name: 'Door left open' }).count()) === 1;
+    await page.getByTestId('incident-row').first().waitFor();
+    return (await page.getByTestId('incident-row').filter({ hasText: 'Door left open' }).count()) === 1;
   });
   expect(faults).toEqual([]);
   await close();

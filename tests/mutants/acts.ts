@@ -31,8 +31,8 @@ export const ofActs: readonly Mutant[] = [
   {
     what: 'a customer names the provider’s people',
     file: 'server/acts/workers.ts',
-    text: 'asProvider || id === actor.id ? access : asMember(access)',
-    replacement: 'access',
+    text: 'isKnown ? of.access : asMember(of.access)',
+    replacement: 'of.access',
     killers: [acts('change', 'is somebody who works there')],
   },
   {
