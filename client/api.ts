@@ -19,7 +19,9 @@ const OFFLINE = 'The server cannot be reached. Check the network; this page trie
 
 /** Whether the reader is on the way out of their own accord. */
 let isLeaving = false;
-export const leaving = (): void => void (isLeaving = true);
+export function leaving(): void {
+  isLeaving = true;
+}
 
 /** Leaves for the sign-in page and comes back to this one afterwards. */
 function goSignIn(): void {
