@@ -2,14 +2,8 @@ import { createHash } from 'node:crypto';
 import { Compile } from 'typebox/schema';
 import { expect, test } from 'vitest';
 import { scopeColumns, tenantColumns } from '../shared/domain/metric.ts';
-import {
-  CLOSE,
-  ClientFrame,
-  HEARTBEAT_MS,
-  mayReconnect,
-  PROTOCOL,
-  ServerFrame,
-} from '../shared/wire/live.ts';
+import { ClientFrame, ServerFrame } from '../shared/wire/live.ts';
+import { CLOSE, HEARTBEAT_MS, mayReconnect, PROTOCOL } from '../shared/wire/live-words.ts';
 import { examples } from './support/document.ts';
 
 /** What PROTOCOL 2 says. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Ping, ServerFrame, Snapshot, Subscribe } from '../../shared/wire/live.ts';
-import { CLOSE, type ClientFrame, type Delta, mayReconnect, PROTOCOL } from '../../shared/wire/live.ts';
+import type { ClientFrame, Delta, Ping, ServerFrame, Snapshot, Subscribe } from '../../shared/wire/live.ts';
+import { CLOSE, mayReconnect, PROTOCOL } from '../../shared/wire/live-words.ts';
 import { retryDelay } from './backoff.ts';
 import { serverOffset } from './offset.ts';
 import { createPosition } from './position.ts';

@@ -10,7 +10,8 @@ import {
   useContext,
 } from 'solid-js';
 import { SECOND_MS } from '../../shared/domain/clock.ts';
-import { STALE_AFTER_MS, type Subscribe } from '../../shared/wire/live.ts';
+import type { Subscribe } from '../../shared/wire/live.ts';
+import { STALE_AFTER_MS } from '../../shared/wire/live-words.ts';
 import { checkSession } from '../api.ts';
 import { Connection, type Phase, type Socket } from './connection.ts';
 import { createFrames } from './frames.ts';

@@ -1,4 +1,4 @@
-import { CLOSE } from '../../shared/wire/live.ts';
+import { CLOSE } from '../../shared/wire/live-words.ts';
 import type { FrameTime, View } from './view.ts';
 
 /** A frame not taken in this time means the reader is gone or hopelessly slow. */

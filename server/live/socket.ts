@@ -6,15 +6,13 @@ import { isEmpty } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import {
   type Bye,
-  CLOSE,
   type ClientFrame,
   type Drop,
-  HEARTBEAT_MS,
   type Hello,
-  PROTOCOL,
   ClientFrame as Schema,
   type Subscribe,
 } from '../../shared/wire/live.ts';
+import { CLOSE, HEARTBEAT_MS, PROTOCOL } from '../../shared/wire/live-words.ts';
 import type { Recalled } from '../identity/recall.ts';
 import type { Hub } from './hub.ts';
 import type { Mirror } from './mirror.ts';

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { openRedis } from '../../shared/node/redis/client.ts';
-import { HEARTBEAT_MS } from '../../shared/wire/live.ts';
+import { HEARTBEAT_MS } from '../../shared/wire/live-words.ts';
 import type { OpsClientEvents, OpsServerEvents, Positions } from '../../shared/wire/ops.ts';
 import { OPS_PATH } from '../../shared/wire/ops-limits.ts';
 import type { ServerDeps } from '../deps.ts';

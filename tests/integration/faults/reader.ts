@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
-import { mayReconnect, type ServerFrame, STALE_AFTER_MS } from '../../../shared/wire/live.ts';
+import type { ServerFrame } from '../../../shared/wire/live.ts';
+import { mayReconnect, STALE_AFTER_MS } from '../../../shared/wire/live-words.ts';
 
 const RETRY_MS = 100;
 

@@ -1,7 +1,8 @@
 import { Compile } from 'typebox/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CUSTOMERS_COLUMN, column, scopeColumns, tenantColumns } from '../../../shared/domain/metric.ts';
-import { PROTOCOL, ServerFrame } from '../../../shared/wire/live.ts';
+import { ServerFrame } from '../../../shared/wire/live.ts';
+import { PROTOCOL } from '../../../shared/wire/live-words.ts';
 import { Installation } from '../../support/installation.ts';
 import { Listener } from '../../support/listener.ts';
 import type { Customer } from '../../support/operator.ts';

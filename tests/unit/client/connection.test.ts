@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLOSE } from '../../../shared/wire/live.ts';
+import { CLOSE } from '../../../shared/wire/live-words.ts';
 import { createWorld, delta, hello, ping, snapshot } from './world.ts';
 
 const rows = [

@@ -1,7 +1,8 @@
 import { Connection, type Phase, type Socket } from '../../../client/live/connection.ts';
 import { createFrames } from '../../../client/live/frames.ts';
 import { createStore } from '../../../client/live/store.ts';
-import { type ClientFrame, PROTOCOL, type ServerFrame, type Subscribe } from '../../../shared/wire/live.ts';
+import type { ClientFrame, ServerFrame, Subscribe } from '../../../shared/wire/live.ts';
+import { PROTOCOL } from '../../../shared/wire/live-words.ts';
 
 interface Timer {
   at: number;
