@@ -93,17 +93,27 @@ async function measureCopy({ databaseUrl }: Stack) {
   const rounds: number[] = [];
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
+  const columns = await writtenColumns(database);
   for (let round = 0; round < FLOOR_ROUNDS; round++) {
     await database.query('drop table if exists floor');
     await database.query('create table floor (like incidents including all)');
-    await database.query("copy (select * from incidents) to '/tmp/wf-bench-floor.copy'");
+    await database.query(`copy (select ${columns} from incidents) to '/tmp/wf-bench-floor.copy'`);
     const start = performance.now();
-    await database.query("copy floor from '/tmp/wf-bench-floor.copy'");
+    await database.query(`copy floor (${columns}) from '/tmp/wf-bench-floor.copy'`);
     rounds.push(performance.now() - start);
   }
   await database.end();
   const best = Math.min(...rounds);
   return { incidents: INCIDENTS, roundsMs: rounds, perSecond: INCIDENTS / (best / 1_000) };
+}
+
+/** Those that the table does not derive by itself. */
+async function writtenColumns(database: pg.Client): Promise<string> {
+  const { rows } = await database.query<{ column_name: string }>(
+    `select column_name from information_schema.columns where table_schema = 'public' and table_name = 'incidents'
+       and is_generated = 'NEVER' order by ordinal_position`,
+  );
+  return rows.map(({ column_name }) => column_name).join(', ');
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
