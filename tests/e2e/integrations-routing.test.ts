@@ -99,9 +99,14 @@ test('rules change places by the keyboard, and a trial says where a record would
   const [narrow, broad] = [/begins with site-1/, /begins with site-(?!1)/].map((name) =>
     page.getByRole('row', { name }),
   );
-  await narrow!.dragTo(broad!);
+  const drag = async () => {
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await narrow!.dragTo(broad!);
+    await kept;
+  };
+  await drag();
   await until('it was dragged down', async () => (await wordsOf()).filter(Boolean).join() === 'site-,site-1');
-  await narrow!.dragTo(broad!);
+  await drag();
   await page.reload();
   await until('it stayed there', async () => (await wordsOf()).filter(Boolean).join() === 'site-1,site-');
   expect(faults).toEqual([]);

@@ -51,12 +51,16 @@ export default function Routing() {
   };
   const change = (rule: RoutingRule, body: object) => patch(`${RULES}/${encodeURIComponent(rule.id)}`, body);
   const failed = (error: Error) => toast(error.message);
+  let moving: Promise<unknown> = Promise.resolve();
+  /** One after the other: two at once could be carried out in the other order. The last one asks how it is now. */
   const move = async (rule: RoutingRule, to: number) => {
     const ids = rules().map(({ id }) => id);
-    setOrder(moved(ids, rule.id, to));
-    await change(rule, { position: to + 1 }).catch(failed);
+    const wanted = setOrder(moved(ids, rule.id, to));
+    moving = moving.then(() => change(rule, { position: to + 1 }).catch(failed));
+    await moving;
+    if (order() !== wanted) return;
     await answer.reload();
-    setOrder(undefined);
+    if (order() === wanted) setOrder(undefined);
   };
   const turn = async (rule: RoutingRule) => {
     await change(rule, { enabled: !rule.enabled }).then(
