@@ -12,9 +12,15 @@ export const counted = sql<boolean>`incidents.severity <> 'info' and incidents.r
 export const isMachine = (actor: RawBuilder<string>) =>
   sql<boolean>`${actor} = any(${[...MACHINERY]}::text[])`;
 
+/** Of what is closed: closing alone acknowledged it, or nothing did. */
+const isUnacknowledged = sql<boolean>`(incidents.acknowledged_at is null
+  or incidents.acknowledged_at >= incidents.closed_at)`;
+
+const closed = { at: sql`incidents.closed_at`, by: sql<string>`incidents.closed_by` };
 const COLUMNS = {
   acknowledged: { at: sql`incidents.acknowledged_at`, by: sql<string>`incidents.acknowledged_by` },
-  closed: { at: sql`incidents.closed_at`, by: sql<string>`incidents.closed_by` },
+  closed,
+  closed_unacknowledged: closed,
 } as const;
 
 /** The rows behind a response time: the same ones that read.ts measures. */
@@ -24,6 +30,7 @@ export function wasHandled({ how, from, by }: Handled): Expression<SqlBool> {
     [
       sql`${column.by} is not null`,
       counted,
+      ...(how === 'closed_unacknowledged' ? [isUnacknowledged] : []),
       ...(from === null ? [] : [sql`${column.at} >= ${new Date(from)}`]),
       ...(by === null ? [] : [wasBy(column.by, by)]),
     ],

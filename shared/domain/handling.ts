@@ -6,8 +6,8 @@ export const SOURCE = 'ingest';
 /** All actors of the log that are no people. */
 export const MACHINERY: readonly string[] = [SOURCE, 'watchfloor'];
 
-/** What an incident can be handled by, as a time that is measured. */
-export const handlings = ['acknowledged', 'closed'] as const;
+/** What an incident can be handled by: as a time that is measured, or closed with nobody having acknowledged it before. */
+export const handlings = ['acknowledged', 'closed', 'closed_unacknowledged'] as const;
 export type HandlingKind = (typeof handlings)[number];
 
 /**

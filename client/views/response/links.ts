@@ -1,7 +1,8 @@
+import type { HandlingKind } from '../../../shared/domain/handling.ts';
 import type { Filter } from '../mssp/links.ts';
 
-/** The rows behind a time: everything that was measured for it, snoozed or not. */
-export const measured = (how: 'acknowledged' | 'closed', from: string, more: Filter = {}): Filter => ({
+/** The rows behind a time or a share: everything that was measured for it, snoozed or not. */
+export const measured = (how: HandlingKind, from: string, more: Filter = {}): Filter => ({
   handled: how,
   handled_from: from,
   snoozed: 'shown',

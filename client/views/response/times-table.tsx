@@ -2,6 +2,7 @@ import '../../ui/data-table.css';
 import './times-table.css';
 import { A } from '@solidjs/router';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { HandlingKind } from '../../../shared/domain/handling.ts';
 import { duration, exactDuration } from '../../ui/duration.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { exact, percent, short } from '../../ui/number.ts';
@@ -58,6 +59,12 @@ function Head(props: {
   );
 }
 
+/** What the incidents behind a column's numbers were measured for. */
+const handlingBehind = (key: NumberColumn['key']): HandlingKind => {
+  if (key === 'unacknowledged') return 'closed_unacknowledged';
+  return key === 'resolve.count' ? 'closed' : 'acknowledged';
+};
+
 function Value(props: { line: Line; column: NumberColumn; from: string }) {
   const incidentsHref = useIncidentsHref();
   const value = () => props.column.of(props.line);
@@ -66,8 +73,7 @@ function Value(props: { line: Line; column: NumberColumn; from: string }) {
     if (filter === null) return undefined;
     const more = { ...filter, ...(by && { handled_by: by }) };
     if (props.column.key === 'open.count') return incidentsHref(aging(filter));
-    const how = props.column.key === 'resolve.count' ? 'closed' : 'acknowledged';
-    return incidentsHref(measured(how, props.from, more));
+    return incidentsHref(measured(handlingBehind(props.column.key), props.from, more));
   };
   return (
     <td class={`end ${props.column.key.split('.')[0]}`} classList={{ begins: props.column.kind === 'count' }}>
@@ -84,7 +90,19 @@ function Value(props: { line: Line; column: NumberColumn; from: string }) {
         <Match when={value() !== null && props.column.kind === 'time'}>
           <span title={exactDuration(value())}>{duration(value())}</span>
         </Match>
-        <Match when={value() !== null && props.column.kind === 'share'}>{percent(value())}</Match>
+        <Match when={value() !== null && props.column.kind === 'share'}>
+          <Show when={value() !== 0 && href()} fallback={percent(value())}>
+            {(to) => (
+              <A
+                href={to()}
+                class="times-link"
+                title={`${exact(props.line.work.closed_unacknowledged)} incidents`}
+              >
+                {percent(value())}
+              </A>
+            )}
+          </Show>
+        </Match>
       </Switch>
     </td>
   );

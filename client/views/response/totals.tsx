@@ -26,7 +26,7 @@ function UnacknowledgedCard(props: TotalsProps) {
       class="time-card"
       label="Closed unacknowledged"
       definition={definitions.unacknowledged}
-      href={incidentsHref(measured('closed', props.handling?.from ?? ''))}
+      href={incidentsHref(measured('closed_unacknowledged', props.handling?.from ?? ''))}
       value={share() ?? 0}
       known={share() !== null}
       format={() => percent(share())}

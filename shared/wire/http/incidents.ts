@@ -125,7 +125,8 @@ export const IncidentFilter = Type.Object({
   ),
   handled: Type.Optional(
     Type.Enum([...handlings], {
-      description: 'what counts towards the time to acknowledge or to close: see docs/metrics.md',
+      description:
+        'what counts towards the time to acknowledge or to close, or was closed unacknowledged: see docs/metrics.md',
     }),
   ),
   handled_from: Type.Optional(Instant),

@@ -58,6 +58,7 @@ test('only what somebody handled here counts, and the list shows exactly that', 
   const rows = { tenant: 'counts', handled_from: from };
   expect(await selected(operator, { ...rows, handled: 'acknowledged' })).toBe(2);
   expect(await selected(operator, { ...rows, handled: 'closed' })).toBe(1);
+  expect(await selected(operator, { ...rows, handled: 'closed_unacknowledged' })).toBe(1);
   const { rows: me } = await query(house.config.databaseUrl, `select user_id from provider_members limit 1`);
   expect(await selected(operator, { ...rows, handled: 'closed', handled_by: me[0].user_id })).toBe(1);
   expect(await selected(operator, { ...rows, handled: 'closed', handled_by: 'machine' })).toBe(0);

@@ -48,7 +48,11 @@ export const filterLabel: Record<FilterName, string> = {
 export type Names = Record<'tenant' | 'group' | 'assignee' | 'storm', (value: string) => string>;
 
 const fixed: Partial<Record<FilterName, Record<string, string>>> = {
-  handled: { acknowledged: 'time to acknowledge', closed: 'time to close' },
+  handled: {
+    acknowledged: 'time to acknowledge',
+    closed: 'time to close',
+    closed_unacknowledged: 'closed unacknowledged',
+  },
   lane: { live: 'left out', pending: 'alone' },
   storms: { shown: 'every row', folded: 'one line each' },
   snoozed: { shown: 'as well', only: 'alone', hidden: 'left out' },
