@@ -3,27 +3,14 @@ import type { Severity } from '../../shared/domain/incident.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
-import type { Durations } from '../../shared/wire/http/handling.ts';
 import { counted } from './counted.ts';
+import { type Groups, NOTHING, type Times } from './groups.ts';
 import type { Span } from './question.ts';
 
-/** Times of one group: all, or those of one tenant, one severity or one handler. */
-export interface Group {
-  readonly by: 'all' | 'tenant' | 'severity' | 'handler';
-  readonly tenant: TenantId | null;
-  readonly severity: Severity | null;
-  readonly handler: string | null;
-  readonly durations: Durations;
-  /** Incidents of the group, also those that have no such time. */
-  readonly all: number;
-  /** Closed without having been acknowledged before; 0 of other times. */
-  readonly unacknowledged: number;
-}
-
 /** How rows are grouped, beside all of them together. */
-type By = Exclude<Group['by'], 'all'>;
+type By = 'tenant' | 'severity' | 'handler';
 
-interface Times {
+interface Asked {
   readonly scope: Scope;
   readonly by: readonly By[];
   /** Who is meant by the log's actor in a column; see handlers.ts. */
@@ -45,8 +32,8 @@ const within = (column: string, { from, to }: Span): RawBuilder<boolean> =>
 const nobody = sql<string>`null::text`;
 
 /** Closed in the span, by somebody here or by their source, and not before anybody here heard of them. */
-export const readResolved = (tx: Tx, span: Span, times: Times): Promise<Group[]> =>
-  read(tx, times, {
+export const readResolved = (tx: Tx, span: Span, asked: Asked): Promise<Groups> =>
+  read(tx, asked, {
     where: sql`closed_by is not null and ${within('closed_at', span)}`,
     elapsed: sql`closed_at - detected_at`,
     actor: sql`closed_by`,
@@ -54,8 +41,8 @@ export const readResolved = (tx: Tx, span: Span, times: Times): Promise<Group[]>
   });
 
 /** Taken on in the span, likewise. */
-export const readAcknowledged = (tx: Tx, span: Span, times: Times): Promise<Group[]> =>
-  read(tx, times, {
+export const readAcknowledged = (tx: Tx, span: Span, asked: Asked): Promise<Groups> =>
+  read(tx, asked, {
     where: sql`acknowledged_by is not null and ${within('acknowledged_at', span)}`,
     elapsed: sql`acknowledged_at - detected_at`,
     actor: sql`acknowledged_by`,
@@ -63,8 +50,8 @@ export const readAcknowledged = (tx: Tx, span: Span, times: Times): Promise<Grou
   });
 
 /** Detected in the span; those that occurred later than they were detected tell of no time. */
-export const readDetected = (tx: Tx, span: Span, times: Times): Promise<Group[]> =>
-  read(tx, times, {
+export const readDetected = (tx: Tx, span: Span, asked: Asked): Promise<Groups> =>
+  read(tx, asked, {
     where: within('detected_at', span),
     elapsed: sql`case when occurred_at <= detected_at then detected_at - occurred_at end`,
     actor: nobody,
@@ -72,8 +59,8 @@ export const readDetected = (tx: Tx, span: Span, times: Times): Promise<Group[]>
   });
 
 /** Not closed, at an instant that is now. */
-export const readOpen = (tx: Tx, now: number, times: Times): Promise<Group[]> =>
-  read(tx, times, {
+export const readOpen = (tx: Tx, now: number, asked: Asked): Promise<Groups> =>
+  read(tx, asked, {
     where: sql`status <> 'closed'`,
     elapsed: sql`${at(now)}::timestamptz - detected_at`,
     actor: nobody,
@@ -87,7 +74,7 @@ const inScope = (scope: Scope) =>
 const COLUMNS = { tenant: sql`tenant_id`, severity: sql`severity`, handler: sql`handler` } as const;
 
 interface Row {
-  readonly by: Group['by'];
+  readonly by: By | 'all';
   readonly tenant: TenantId | null;
   readonly severity: Severity | null;
   readonly handler: string | null;
@@ -98,7 +85,7 @@ interface Row {
   readonly unacknowledged: number;
 }
 
-async function read(tx: Tx, { scope, by, handler }: Times, source: Source): Promise<Group[]> {
+async function read(tx: Tx, { scope, by, handler }: Asked, source: Source): Promise<Groups> {
   const isBy = (each: By) => by.includes(each);
   const { rows } = await sql<Row>`
     with timed as (
@@ -114,7 +101,7 @@ async function read(tx: Tx, { scope, by, handler }: Times, source: Source): Prom
     from timed group by grouping sets (${sql.join([sql`()`, ...by.map((each) => sql`(${COLUMNS[each]})`)])})`.execute(
     tx,
   );
-  return rows.map(groupOf);
+  return groupsOf(rows);
 }
 
 /** Which of the sets a row is of. */
@@ -126,11 +113,24 @@ const groupedBy = (by: readonly By[]) =>
         sql` `,
       )} else 'all' end`;
 
-const groupOf = (row: Row): Group => ({
-  by: row.by,
-  tenant: row.tenant,
-  severity: row.severity,
-  handler: row.handler,
+function groupsOf(rows: readonly Row[]): Groups {
+  const all = rows.find(({ by }) => by === 'all');
+  const keyed = <T>(keyOf: (row: Row) => T | null) =>
+    new Map(
+      rows.flatMap((row): [T, Times][] => {
+        const key = keyOf(row);
+        return key === null ? [] : [[key, timesOf(row)]];
+      }),
+    );
+  return {
+    all: all ? timesOf(all) : NOTHING,
+    tenant: keyed(({ tenant }) => tenant),
+    severity: keyed(({ severity }) => severity),
+    handler: keyed(({ handler }) => handler),
+  };
+}
+
+const timesOf = (row: Row): Times => ({
   durations: {
     count: row.timed,
     mean: rounded(row.mean),

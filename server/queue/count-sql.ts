@@ -36,7 +36,7 @@ function failures(choice: Choice): RawBuilder<number> {
 const among = (choice: Choice) => sql.join([sql`true`, ...bounds(choice)], sql` and `);
 
 async function countCodes(tx: Tx, choice: Choice, counts: FacetCounts): Promise<void> {
-  const { rows } = await sql<Coded & { fails: number; n: number }>`
+  const { rows } = await sql<Omit<Coded, 'duplicate'> & { fails: number; n: number }>`
     select ${failures(choice)} as fails, severity, status, module, pending,
            coalesce(snoozed_until > ${new Date(choice.now)}, false) as snoozed, count(*) as n
     from incidents where ${among(choice)} group by 1, 2, 3, 4, 5, 6`.execute(tx);
@@ -47,7 +47,7 @@ async function countCodes(tx: Tx, choice: Choice, counts: FacetCounts): Promise<
     else if ((fails & ~unasked) === 0 && fails & FAILS.severity) counts.hiddenInfo += n;
     else if ((fails & ~unasked) === 0) counts.hiddenSnoozed += n;
     for (const facet of codedFacets) {
-      if ((fails & ~FAILS[facet]) === 0) counts.codes[facet][encode(coded)]! += n;
+      if ((fails & ~FAILS[facet]) === 0) counts.codes[facet][encode({ ...coded, duplicate: false })]! += n;
     }
   }
 }

@@ -20,6 +20,11 @@ export interface RegisterRow {
   readonly assignee_id: string | null;
   readonly storm_id: string | null;
   readonly category: string | null;
+  readonly duplicate: boolean;
+  readonly occurred_at: number | null;
+  readonly acknowledged_at: number | null;
+  readonly acknowledged_by: string | null;
+  readonly closed_by: string | null;
 }
 
 export interface RegisterHead {
@@ -31,9 +36,12 @@ export interface RegisterHead {
 /** Incidents read by one statement. */
 const ROWS_A_READ = 5_000;
 
+const epochMs = (column: string) =>
+  sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8 as ${sql.ref(column)}`;
+const instants = ['detected_at', 'closed_at', 'snoozed_until', 'occurred_at', 'acknowledged_at'];
+
 const ROW = sql`tenant_id, number, id, severity, status, module, pending, source, assignee, assignee_id, storm_id, category,
-  (extract(epoch from detected_at) * 1000)::float8 as detected_at, (extract(epoch from closed_at) * 1000)::float8 as closed_at,
-  (extract(epoch from snoozed_until) * 1000)::float8 as snoozed_until`;
+  acknowledged_by, closed_by, resolution is not distinct from 'duplicate' as duplicate, ${sql.join(instants.map(epochMs))}`;
 
 /** All statements after this one see the same instant: first where the logs are, then what is in them. */
 export const freeze = async (tx: Tx): Promise<void> => {

@@ -17,7 +17,7 @@ const CATCH_UP_EVERY_MS = 1_000;
 /** One tenant each time: a thousand of them within the hour. */
 const AUDIT_EVERY_MS = 3_000;
 
-/** 34 bytes each, so some 140 MB in the worst case; incidents beyond it are counted in SQL, slowly. */
+/** 54 bytes each, so some 220 MB in the worst case; incidents beyond it are counted in SQL, slowly. */
 const MAX_INCIDENTS = 4_000_000;
 
 interface Deps {
