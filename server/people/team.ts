@@ -2,20 +2,15 @@ import { sql } from 'kysely';
 import type { ProviderRole } from '../../shared/domain/access/role.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { TenantName } from '../../shared/wire/http/me.ts';
-import type { TeamMember } from '../../shared/wire/http/people.ts';
-import type { Identity } from '../identity/auth.ts';
-import { readPeople } from './directory.ts';
+import type { Standing } from './standing.ts';
 
-interface Row {
-  readonly user_id: string;
+interface Row extends Standing {
   readonly role: ProviderRole;
-  readonly created_at: Date;
-  readonly deactivated_at: Date | null;
   readonly tenants: TenantName[];
   readonly groups: { id: string; name: string }[];
 }
 
-/** The provider's team, or one of it, with assignments; what identity knows of them is added by `nameTeam`. */
+/** The provider's team, or one of it, with assignments; what identity knows of them is added by `nameStandings`. */
 export async function readTeam(tx: Tx, userId: string | null = null): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select m.user_id, m.role, m.created_at, m.deactivated_at,
@@ -26,28 +21,4 @@ export async function readTeam(tx: Tx, userId: string | null = null): Promise<Ro
     from provider_members m
     where ${userId}::text is null or m.user_id = ${userId}`.execute(tx);
   return rows;
-}
-
-/** By name. */
-export async function nameTeam(identity: Identity, rows: readonly Row[]): Promise<TeamMember[]> {
-  const people = await readPeople(
-    identity,
-    rows.map((row) => row.user_id),
-  );
-  return rows
-    .flatMap((row) => {
-      // An account that was deleted a moment ago has taken its standing with it.
-      const person = people.get(row.user_id);
-      if (person === undefined) return [];
-      return {
-        ...row,
-        name: person.name,
-        email: person.email,
-        created_at: row.created_at.toISOString(),
-        deactivated_at: row.deactivated_at?.toISOString() ?? null,
-        two_factor: person.two_factor,
-        last_seen_at: person.last_seen_at?.toISOString() ?? null,
-      };
-    })
-    .sort((a, b) => a.name.localeCompare(b.name));
 }

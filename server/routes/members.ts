@@ -7,7 +7,8 @@ import { authorIn } from '../people/author.ts';
 import { readPeople } from '../people/directory.ts';
 import { listInvitations } from '../people/invitations.ts';
 import { type Act, changeMember, removeMember } from '../people/member-change.ts';
-import { nameMembers, readMembers } from '../people/members.ts';
+import { readMembers } from '../people/members.ts';
+import { nameStandings } from '../people/standing.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 
@@ -40,7 +41,7 @@ export function memberRoutes(app: App, deps: ServerDeps): void {
         rows: await readMembers(tx, id),
         invitations: await listInvitations(tx, id, clock()),
       }));
-      return { items: await nameMembers(identity, rows), invitations };
+      return { items: await nameStandings(identity, rows), invitations };
     },
   );
 
@@ -64,7 +65,7 @@ export function memberRoutes(app: App, deps: ServerDeps): void {
       await news.tell({ kind: 'access', users: [user] });
       const rows = await tenancy.asTenant(act.tenant, (tx) => readMembers(tx, act.tenant));
       const mine = rows.filter((row) => row.user_id === user);
-      return (await nameMembers(identity, mine))[0]!;
+      return (await nameStandings(identity, mine))[0]!;
     },
   );
 

@@ -5,7 +5,8 @@ import type { ServerDeps } from '../deps.ts';
 import { authorOf } from '../identity/actor.ts';
 import { endSessions, readPeople } from '../people/directory.ts';
 import { listInvitations } from '../people/invitations.ts';
-import { nameTeam, readTeam } from '../people/team.ts';
+import { nameStandings } from '../people/standing.ts';
+import { readTeam } from '../people/team.ts';
 import { changeTeamMember } from '../people/team-change.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
@@ -31,7 +32,7 @@ export function teamRoutes(app: App, deps: ServerDeps): void {
         rows: await readTeam(tx),
         invitations: await listInvitations(tx, null, clock()),
       }));
-      return { items: await nameTeam(identity, rows), invitations };
+      return { items: await nameStandings(identity, rows), invitations };
     },
   );
 
@@ -59,7 +60,7 @@ export function teamRoutes(app: App, deps: ServerDeps): void {
       });
       await news.tell({ kind: 'access', users: [user] });
       const rows = await tenancy.asSystem(REASON, (tx) => readTeam(tx, user));
-      return (await nameTeam(identity, rows))[0]!;
+      return (await nameStandings(identity, rows))[0]!;
     },
   );
 }
