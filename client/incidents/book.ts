@@ -6,7 +6,6 @@ import {
   getListener,
   onCleanup,
   type ParentProps,
-  type Setter,
   useContext,
 } from 'solid-js';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
@@ -15,10 +14,16 @@ import type { Incident } from '../../shared/wire/http/incidents.ts';
 const MOST_UNREAD = 20_000;
 
 interface Leaf {
-  readonly read: () => Incident | undefined;
-  readonly write: Setter<Incident | undefined>;
+  incident: Incident | undefined;
   /** Computations that read it at present: what is on the screen is never forgotten. */
   readers: number;
+  /** Present from the first reader on: of the pages that are read ahead, most rows are never shown. */
+  news?: News;
+}
+
+interface News {
+  readonly track: () => void;
+  readonly tell: () => void;
 }
 
 /** Every incident the pages know, each once: what one list, panel or piece of news learns shows wherever it is drawn. */
@@ -34,9 +39,15 @@ export interface Book {
 const isOlder = (one: Incident, than: Incident): boolean =>
   one.version < than.version || (one.version === than.version && one.occurrences < than.occurrences);
 
-function newLeaf(incident?: Incident): Leaf {
-  const [read, write] = createSignal(incident);
-  return { read, write, readers: 0 };
+function newNews(): News {
+  const [track, tell] = createSignal(undefined, { equals: false });
+  return { track, tell: () => tell(undefined) };
+}
+
+function write(leaf: Leaf, incident: Incident | undefined): void {
+  if (leaf.incident === incident) return;
+  leaf.incident = incident;
+  leaf.news?.tell();
 }
 
 /** `mostUnread` bounds what nobody reads: beyond it, what was read or written longest ago is forgotten. */
@@ -72,25 +83,26 @@ export function createBook(mostUnread = MOST_UNREAD): Book {
   const leafOf = (id: string): Leaf => {
     const known = leaves.get(id);
     if (known) return known;
-    const leaf = newLeaf();
+    const leaf: Leaf = { incident: undefined, readers: 0 };
     leaves.set(id, leaf);
     unread++;
     return leaf;
   };
   const putOne = (incident: Incident) => {
     const leaf = leafOf(incident.id);
-    const known = leaf.read();
-    if (known && isOlder(incident, known)) return;
-    leaf.write(incident);
+    if (leaf.incident && isOlder(incident, leaf.incident)) return;
+    write(leaf, incident);
     if (leaf.readers === 0) touch(incident.id, leaf);
   };
 
   return {
     get: (id) => {
-      if (!getListener()) return leaves.get(id)?.read();
+      if (!getListener()) return leaves.get(id)?.incident;
       const leaf = leafOf(id);
       hold(id, leaf);
-      return leaf.read();
+      leaf.news ??= newNews();
+      leaf.news.track();
+      return leaf.incident;
     },
     put: (incidents) =>
       batch(() => {
@@ -100,8 +112,8 @@ export function createBook(mostUnread = MOST_UNREAD): Book {
     forgetTenant: (tenantId) =>
       batch(() => {
         for (const [id, leaf] of leaves) {
-          if (leaf.read()?.tenant.id !== tenantId) continue;
-          leaf.write(undefined);
+          if (leaf.incident?.tenant.id !== tenantId) continue;
+          write(leaf, undefined);
           if (leaf.readers > 0) continue;
           leaves.delete(id);
           unread--;

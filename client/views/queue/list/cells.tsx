@@ -46,10 +46,11 @@ function Title(props: CellProps) {
 const nameIn = (assignee: string): string => /^([^@\s]+)@[^@\s]+$/.exec(assignee)?.[1] ?? assignee;
 
 function Assignee(props: CellProps) {
+  const assignee = () => props.incident.assignee;
   return (
-    <Show when={props.incident.assignee} fallback={<span class="quiet">–</span>}>
-      {(assignee) => <span title={assignee()}>{nameIn(assignee())}</span>}
-    </Show>
+    <span classList={{ quiet: assignee() === null }} title={assignee() ?? ''}>
+      {assignee() === null ? '–' : nameIn(assignee()!)}
+    </span>
   );
 }
 

@@ -1,8 +1,10 @@
 import './list.css';
+import { useLocation } from '@solidjs/router';
 import { createMemo, createSignal, For, onCleanup, onMount } from 'solid-js';
 import { MINUTE_MS } from '../../../../shared/domain/clock.ts';
 import { useFeed } from '../../../live/feed.tsx';
 import { useContextTenant } from '../../frame/context.tsx';
+import { withFilter } from '../filter/filter.ts';
 import { useOneModule } from '../filter/use-one-module.ts';
 import { useQueue } from '../queue.ts';
 import { fitting, isOffered, trackOf } from './column-ids.ts';
@@ -14,14 +16,18 @@ import { createSlide } from './slide.ts';
 
 const TICK_REM = 2.5;
 
+/** Stands for an id, which needs no escaping either. */
+const OPENED = 'id';
+
 /** The rows that are in sight, out of as many as there are. */
 export function List(props: { onOpen: (key: string) => void }) {
   const queue = useQueue();
   const { rows, viewport, settings } = queue;
   const { second } = useFeed();
   const tenant = useContextTenant();
+  const location = useLocation();
   const module = useOneModule();
-  const { slots, entry } = createSight(queue);
+  const { slots, isEntry } = createSight(queue);
   const sliding = createSlide(queue);
   const [roomRem, setRoomRem] = createSignal(0);
   let scroller!: HTMLDivElement;
@@ -36,6 +42,8 @@ export function List(props: { onOpen: (key: string) => void }) {
   };
   // Relative times change with the minute, not with every tick.
   const minute = createMemo(() => Math.floor(second() / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1);
+  // What follows it is the incident's id: no row takes the address apart for itself.
+  const hrefBase = createMemo(() => withFilter(location, 'incident', [OPENED]).slice(0, -OPENED.length));
   onMount(() => {
     viewport.attach(scroller, head);
     const observer = new ResizeObserver(() => setRoomRem(scroller.clientWidth / settings.rem()));
@@ -61,7 +69,7 @@ export function List(props: { onOpen: (key: string) => void }) {
       <div role="rowgroup" class="queue-rows" style={{ height: `${viewport.heightPx()}px` }}>
         <For each={slots()}>
           {(slot) => (
-            <Row slot={slot} columns={columns()} now={minute()} isEntry={(key) => key === entry()} />
+            <Row slot={slot} columns={columns()} now={minute()} hrefBase={hrefBase()} isEntry={isEntry} />
           )}
         </For>
       </div>

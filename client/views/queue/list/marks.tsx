@@ -22,8 +22,25 @@ function Occurrences(props: { incident: Incident }) {
   );
 }
 
+const isMarked = (incident: Incident): boolean =>
+  incident.escalated !== null ||
+  incident.occurrences > 1 ||
+  incident.flapping ||
+  incident.snoozed_until !== null ||
+  incident.pending ||
+  incident.duplicate_of !== null;
+
 /** What there is to know of an incident besides itself: how often it was reported, and what became of it. */
 export function Marks(props: { incident: Incident }) {
+  // Of most there is nothing, which one look settles: rows show another incident with every turn of the wheel.
+  return (
+    <Show when={isMarked(props.incident)}>
+      <Known incident={props.incident} />
+    </Show>
+  );
+}
+
+function Known(props: { incident: Incident }) {
   const { second } = useFeed();
   const snoozed = () => {
     const until = props.incident.snoozed_until;

@@ -1,4 +1,3 @@
-import { useLocation } from '@solidjs/router';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { type Accessor, createMemo, For, Match, Show, Switch } from 'solid-js';
 import type { Incident } from '../../../../shared/wire/http/incidents.ts';
@@ -9,7 +8,6 @@ import { Moment } from '../../../ui/moment.tsx';
 import { exact } from '../../../ui/number.ts';
 import { SeverityMark } from '../../../ui/severity.tsx';
 import { severityWord } from '../../../ui/severity-word.ts';
-import { withFilter } from '../filter/filter.ts';
 import { useQueue } from '../queue.ts';
 import { stormKey, stormOf } from '../rows/weave.ts';
 import { cells } from './cells.tsx';
@@ -21,6 +19,8 @@ interface RowProps {
   readonly slot: Slot;
   readonly columns: readonly ColumnId[];
   readonly now: number;
+  /** Address of an incident beside the list, less its id. */
+  readonly hrefBase: string;
   /** The row that Tab leads to. */
   readonly isEntry: (key: string) => boolean;
 }
@@ -39,9 +39,8 @@ function Tick(props: { incident: Incident }) {
   );
 }
 
-function IncidentCells(props: Pick<RowProps, 'columns' | 'now'> & { incident: Incident }) {
+function IncidentCells(props: Pick<RowProps, 'columns' | 'now' | 'hrefBase'> & { incident: Incident }) {
   const queue = useQueue();
-  const location = useLocation();
   const acts = useActs();
   const shown = createMemo(() => acts.shown(props.incident));
   const misfit = () => (queue.unfit().has(props.incident.id) ? queue.misfit(props.incident.id) : null);
@@ -56,7 +55,7 @@ function IncidentCells(props: Pick<RowProps, 'columns' | 'now'> & { incident: In
               <Cell
                 incident={shown()}
                 now={props.now}
-                href={withFilter(location, 'incident', [props.incident.id])}
+                href={props.hrefBase + props.incident.id}
                 misfit={misfit()}
               />
             </GridCell>
@@ -117,10 +116,13 @@ export function Row(props: RowProps) {
   const { rows, viewport, ticks, cursor, opened, unfit, arrivals } = useQueue();
   const key = () => props.slot.key();
   const { incident, storm } = useShown(key);
-  const place = createMemo(() => {
+  const index = createMemo(() => {
     rows.length();
-    const index = key() === undefined ? -1 : rows.indexOf(key()!);
-    return { index, level: index === -1 ? 1 : (rows.at(index)?.level ?? 1) };
+    return key() === undefined ? -1 : rows.indexOf(key()!);
+  });
+  const level = createMemo(() => {
+    rows.length();
+    return index() === -1 ? 1 : (rows.at(index())?.level ?? 1);
   });
   const is = (wanted: string | null) => key() !== undefined && key() === wanted;
   const isOpen = () => storm() !== undefined && rows.isUnfolded(storm()!.id);
@@ -136,9 +138,9 @@ export function Row(props: RowProps) {
       data-testid={incident() ? 'incident-row' : storm() ? 'storm-row' : undefined}
       data-incident-id={incident()?.id}
       tabindex={key() !== undefined && props.isEntry(key()!) ? 0 : -1}
-      hidden={place().index === -1}
-      aria-rowindex={place().index + 2}
-      aria-level={place().level}
+      hidden={index() === -1}
+      aria-rowindex={index() + 2}
+      aria-level={level()}
       aria-selected={incident() ? ticks.has(incident()!.id) : undefined}
       aria-expanded={storm() ? isOpen() : undefined}
       classList={{
@@ -149,9 +151,9 @@ export function Row(props: RowProps) {
         misfits: key() !== undefined && unfit().has(key()!),
         fresh: key() !== undefined && arrivals.isFresh(key()!),
         storm: storm() !== undefined,
-        beneath: place().level === 2,
+        beneath: level() === 2,
       }}
-      style={{ transform: `translateY(${viewport.yOf(place().index)}px)` }}
+      style={{ transform: `translateY(${viewport.yOf(index())}px)` }}
     >
       <Switch
         fallback={
@@ -161,7 +163,14 @@ export function Row(props: RowProps) {
         }
       >
         <Match when={incident()}>
-          {(known) => <IncidentCells incident={known()} columns={props.columns} now={props.now} />}
+          {(known) => (
+            <IncidentCells
+              incident={known()}
+              columns={props.columns}
+              now={props.now}
+              hrefBase={props.hrefBase}
+            />
+          )}
         </Match>
         <Match when={storm()}>
           {(known) => (

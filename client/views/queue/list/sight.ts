@@ -1,4 +1,4 @@
-import { createEffect, createMemo, on } from 'solid-js';
+import { createEffect, createMemo, createSelector, on } from 'solid-js';
 import { useOps } from '../../../ops/ops.tsx';
 import type { Queue } from '../queue.ts';
 import { stormOf } from '../rows/weave.ts';
@@ -37,12 +37,13 @@ export function createSight({ rows, viewport, cursor }: Pick<Queue, 'rows' | 'vi
     }),
   );
   ops.watch(() => inSight().filter((key) => stormOf(key) === undefined));
+  const entry = createMemo(() => {
+    if (cursor.key() !== null && cursor.index() !== -1) return cursor.key();
+    return rows.at(Math.ceil(viewport.top() / viewport.rowPx()))?.key ?? null;
+  });
   return {
     slots,
-    /** The row that Tab leads to: where the keyboard was, else the first in sight. */
-    entry: createMemo(() => {
-      if (cursor.key() !== null && cursor.index() !== -1) return cursor.key();
-      return rows.at(Math.ceil(viewport.top() / viewport.rowPx()))?.key ?? null;
-    }),
+    /** Whether Tab leads to a row: to where the keyboard was, else to the first in sight. */
+    isEntry: createSelector<string | null, string>(entry),
   };
 }

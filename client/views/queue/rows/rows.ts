@@ -1,10 +1,10 @@
-import { createMemo } from 'solid-js';
+import { createMemo, untrack } from 'solid-js';
 import type { Book } from '../../../incidents/book.ts';
 import { createBranches, type Unfolded } from './branches.ts';
 import { createRun, type Run } from './run.ts';
 import { stormOf } from './weave.ts';
 
-/** How many rows before the end of what is there the next page is fetched: half a page, some screens. */
+/** How many rows before it comes into sight a page is fetched that is not there, in either direction: some screens. */
 const AHEAD_ROWS = 100;
 
 export interface Place {
@@ -56,6 +56,22 @@ export function createRows(book: Book) {
     { equals: false },
   );
   const at = (index: number) => placeAt(main, unfolded(), index);
+  const fill = (index: number) => {
+    const place = at(index);
+    if (place && stormOf(place.key) === undefined && !book.get(place.key)) void place.run.fill(place.index);
+  };
+  const need = (first: number, last: number) => {
+    let above = 0;
+    for (const { run, below } of unfolded()) {
+      above += run.sequence().length;
+      const end = below + above;
+      if (first <= end && last >= end - AHEAD_ROWS) run.more();
+    }
+    if (last >= length() - AHEAD_ROWS) main.more();
+    for (let index = first; index <= last; index++) fill(index);
+    fill(Math.max(0, first - AHEAD_ROWS));
+    fill(last + AHEAD_ROWS);
+  };
   return {
     main,
     /** Rows there are at present; tracks every change of them. */
@@ -67,21 +83,8 @@ export function createRows(book: Book) {
     /** Lists what a storm holds beneath its row, or no longer. `query` selects it. */
     turn: branches.turn,
     foldAll: branches.foldAll,
-    /** Fetches what comes after these rows, or belongs to them and was forgotten. */
-    need(first: number, last: number): void {
-      let above = 0;
-      for (const { run, below } of unfolded()) {
-        above += run.sequence().length;
-        const end = below + above;
-        if (first <= end && last >= end - AHEAD_ROWS) run.more();
-      }
-      if (last >= length() - AHEAD_ROWS) main.more();
-      for (let index = first; index <= last; index++) {
-        const place = at(index);
-        if (place && stormOf(place.key) === undefined && !book.get(place.key))
-          void place.run.fill(place.index);
-      }
-    },
+    /** Fetches what comes after these rows, or was forgotten of them and of those they are near. */
+    need: (first: number, last: number): void => untrack(() => need(first, last)),
     /** The incidents from one row to another, whichever comes first. */
     between(one: number, other: number): string[] {
       const from = Math.min(one, other);

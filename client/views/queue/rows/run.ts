@@ -7,6 +7,17 @@ import { Sequence } from './sequence.ts';
 /** As many as one answer may carry: a few screens, so that they come before the reader does. */
 export const PAGE_ROWS = 200;
 
+/** Rows of one step of what is filled in: those in sight take shape with it, and as many do so within one frame. */
+const STEP_ROWS = 10;
+
+/** Puts what was forgotten back, in steps: whatever the reader does meanwhile goes in between. */
+async function putInSteps(book: Book, items: readonly Incident[]): Promise<void> {
+  for (let from = 0; from < items.length; from += STEP_ROWS) {
+    book.put(items.slice(from, from + STEP_ROWS));
+    await new Promise((next) => setTimeout(next));
+  }
+}
+
 /** Where a page begins, to read it again when the reader comes back to rows that were forgotten. */
 interface Mark {
   readonly cursor: string | null;
@@ -132,7 +143,7 @@ export function createRun(book: Book) {
       if (!mark || filling.has(mark)) return;
       filling.add(mark);
       await readPage(query, mark.cursor).then(
-        ({ items }) => book.put(items),
+        ({ items }) => putInSteps(book, items),
         () => undefined,
       );
       filling.delete(mark);

@@ -1,3 +1,5 @@
+import { Places } from './places.ts';
+
 /**
  * Keys in an order that grows at its end and near its beginning, with the place of each. A list of a million rows is
  * one of these, so nothing here walks all of it but `remove`.
@@ -5,7 +7,7 @@
 export class Sequence {
   #keys: string[] = [];
   /** Place of each key, less that of the first: what is put in near the beginning moves only what lies above. */
-  readonly #ordinals = new Map<string, number>();
+  readonly #ordinals = new Places();
   #first = 0;
 
   get length(): number {
