@@ -8,6 +8,7 @@ import { neighbour } from './neighbour.ts';
 import { ops } from './ops.ts';
 import { queue } from './queue.ts';
 import { queueScroll } from './queue-scroll.ts';
+import { reads } from './reads.ts';
 import { rebuild } from './rebuild.ts';
 import { revoke } from './revoke.ts';
 import { snapshot } from './snapshot.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   neighbour,
   queue,
   'queue-scroll': queueScroll,
+  reads,
   revoke,
   ops,
 };

@@ -1,15 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { encodeCursor } from '../server/routes/cursor.ts';
 import { sealedIds } from '../server/sealed-id.ts';
-import type { IncidentCounts } from '../shared/wire/http/incident-counts.ts';
 import { filters } from './support/filters.ts';
 import { fillIncidents } from './support/million.ts';
 import { queuePlans } from './support/queue-plans.ts';
 import { createReaders, type Reader } from './support/readers.ts';
+import { read, registerLoaded, serve } from './support/register-server.ts';
 import { quantile, report } from './support/report.ts';
 import { openServices } from './support/stack.ts';
 
@@ -20,10 +17,7 @@ const ROUNDS = 5;
 const PAGE_ROWS = 50;
 const DEEP_PAGE = 10_000;
 const PAGE_ROUNDS = 40;
-/** SQL takes seconds for all counts of a million incidents. */
-const LOADED_MS = 500;
 const AUTH_SECRET = 'a-secret-for-benchmarks-only-32-characters';
-const SERVER = new URL('./support/memory-server.ts', import.meta.url).pathname;
 
 /** Milliseconds of one change of filter: its rows, its counts, and both as the console asks for them. */
 interface Taken {
@@ -43,9 +37,9 @@ export async function queue(): Promise<void> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   const readers = await readersOf(database);
-  const server = await startServer({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl });
+  const server = await serve({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET });
   try {
-    const loadMs = await loaded(server.url, readers[0]!);
+    const loadMs = await registerLoaded(server.url, readers[0]!);
     const taken: Taken[] = [];
     // The first round fills caches and is thrown away.
     for (let round = 0; round <= ROUNDS; round++) {
@@ -57,8 +51,7 @@ export async function queue(): Promise<void> {
     writeFileSync(new URL('./results/queue-plans.txt', import.meta.url), plans);
     tell(taken, pages, { fillMs, loadMs });
   } finally {
-    server.child.kill();
-    await once(server.child, 'exit');
+    await server.close();
     await database.end();
     await close();
   }
@@ -78,29 +71,8 @@ async function readersOf(database: pg.Client): Promise<Reader[]> {
   return createReaders(database, assigned, ids[3]!);
 }
 
-async function startServer(services: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const env = { ...process.env, ...services, AUTH_SECRET, PORT: '0', SERVER: 'watchfloor' };
-  const child = fork(SERVER, { env, execArgv: ['--import', 'tsx', '--expose-gc'] });
-  const [url] = (await once(child, 'message')) as [string];
-  return { child, url };
-}
-
-async function get<T>(url: string, { headers }: Reader, path: string): Promise<T> {
-  const answer = await fetch(`${url}/api/v1/incidents${path}`, { headers });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-/** Until the register answers: before that, counts take seconds. */
-async function loaded(url: string, reader: Reader): Promise<number> {
-  const start = performance.now();
-  for (;;) {
-    const asked = performance.now();
-    await get<IncidentCounts>(url, reader, '/counts?severity=critical');
-    if (performance.now() - asked < LOADED_MS) return performance.now() - start;
-    await sleep(LOADED_MS);
-  }
-}
+const get = (url: string, reader: Reader, path: string): Promise<unknown> =>
+  read(url, reader, `incidents${path}`);
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();

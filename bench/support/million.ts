@@ -8,7 +8,7 @@ const INDEXES = `
   select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition, conname as constraint,
          pg_get_constraintdef(pg_constraint.oid) as constrained, indrelid::regclass::text as table
   from pg_index left join pg_constraint on conindid = indexrelid and conrelid = indrelid
-  where indrelid in ('incidents'::regclass, 'sightings'::regclass)`;
+  where indrelid in ('incidents'::regclass, 'sightings'::regclass, 'indicators'::regclass)`;
 
 /**
  * A year of incidents of many tenants, straight into the tables: a few tenants have most, the newest are open, words,
@@ -24,13 +24,14 @@ export async function fillIncidents(databaseUrl: string, tenants: number, incide
   const share = Math.ceil(incidents / AT_ONCE);
   await Promise.all(connections.map((client, n) => client.query(FILL, [n * share, (n + 1) * share])));
   await Promise.all([first.query(STORMS), connections.at(-1)!.query(HEADS)]);
+  await first.query(SEEN);
   await Promise.all(
     connections.map(async (client, n) => {
       for (const index of indexes.filter((_, at) => at % AT_ONCE === n)) await client.query(created(index));
     }),
   );
   await first.query('drop table plan');
-  await first.query('vacuum (analyze) incidents, sightings, heads, tenants, storms');
+  await first.query('vacuum (analyze) incidents, sightings, indicators, heads, tenants, storms');
   await Promise.all(connections.map((client) => client.end()));
 }
 
@@ -158,6 +159,10 @@ const STORMS = `
   insert into storms (tenant_id, id, source, began_at, last_at, ended_at, incidents, severity)
   select tenant_id, storm_id, min(source), min(detected_at), max(detected_at), max(detected_at), count(*), min(severity)
   from incidents where storm_id is not null group by 1, 2`;
+
+const SEEN = `
+  insert into indicators (tenant_id, type, value, first_seen, last_seen)
+  select tenant_id, type, value, min(seen_at), max(seen_at) from sightings group by 1, 2, 3`;
 
 const HEADS = `
   update heads set number = held.number, seq = held.number

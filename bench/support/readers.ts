@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { newToken, tokenHash } from '../../server/identity/token.ts';
 import { DAY_MS } from '../../shared/domain/clock.ts';
 
-const PERMISSIONS = ['mssp.view', 'incidents.read', 'tenant.read'];
+const PERMISSIONS = ['mssp.view', 'overview.read', 'incidents.read', 'tenant.read'];
 
 /** Who reads the queue, and the headers of their requests. */
 export interface Reader {
