@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
 import { type Asker, choiceOf } from '../../server/queue/choice.ts';
 import { countChosen } from '../../server/queue/count.ts';
-import { pageInSql, readPage } from '../../server/queue/page.ts';
+import { type Page, pageInSql, readPage } from '../../server/queue/page.ts';
 import { Register } from '../../server/queue/register/register.ts';
 import { openTenancy } from '../../shared/node/db/tenancy.ts';
 import { createLog } from '../../shared/node/log.ts';
@@ -33,7 +33,7 @@ export async function queuePlans(databaseUrl: string): Promise<string> {
   const parts: string[] = [];
   for (const [name, search] of Object.entries(filters)) {
     const choice = await choiceOf(tenancy, asker, filterOf(search), Date.now());
-    const page = { limit: 50, after: null };
+    const page: Page = { order: 'newest', limit: 50, after: null };
     const works = {
       rows: () => readPage(deps, scope, choice, page),
       counts: () => countChosen(deps, scope, choice),

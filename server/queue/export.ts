@@ -7,7 +7,15 @@ import type { SealedIds } from '../sealed-id.ts';
 import type { Choice } from './choice.ts';
 import { countChosen } from './count.ts';
 import { incidentCells, incidentColumns } from './export-columns.ts';
-import { type PageDeps, type Position, pageInSql, placesOf, positionOf, rowsAmong } from './page.ts';
+import {
+  type Page,
+  type PageDeps,
+  type Position,
+  pageInSql,
+  placesOf,
+  positionOf,
+  rowsAmong,
+} from './page.ts';
 import { presentIncident } from './present.ts';
 import type { IncidentRow } from './rows.ts';
 
@@ -80,11 +88,11 @@ async function* batches(
   choice: Choice,
 ): AsyncGenerator<readonly IncidentRow[]> {
   for (let after: Position | null = null; ; ) {
-    const places = await placesOf(deps, scope, choice, { limit: PLACES, after });
+    const places = await placesOf(deps, scope, choice, { order: 'newest', limit: PLACES, after });
     if (places === null) return yield* batchesInSql(deps, scope, choice, after);
     for (let start = 0; start < places.length; start += ROWS_A_BATCH) {
       const some = places.slice(start, start + ROWS_A_BATCH);
-      const rows = await deps.tenancy.asScope(scope, (tx) => rowsAmong(tx, choice, some));
+      const rows = await deps.tenancy.asScope(scope, (tx) => rowsAmong(tx, choice, some, 'newest'));
       if (rows.length > 0) yield rows;
     }
     if (places.length < PLACES) return;
@@ -99,7 +107,7 @@ async function* batchesInSql(
   from: Position | null,
 ): AsyncGenerator<readonly IncidentRow[]> {
   for (let after = from; ; ) {
-    const page = { limit: ROWS_A_BATCH + 1, after };
+    const page: Page = { order: 'newest', limit: ROWS_A_BATCH + 1, after };
     const { rows, next } = await tenancy.asScope(scope, (tx) => pageInSql(tx, choice, scope, page));
     if (rows.length > 0) yield rows;
     if (next === null) return;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { IncidentOrder } from '../../shared/wire/http/incidents.ts';
 import type { Choice } from './choice.ts';
 import { conditions, searches, withinScope } from './conditions.ts';
 import { type FindDeps, findFor } from './find.ts';
@@ -8,13 +9,14 @@ import { type Placed, pageHeld } from './register/page.ts';
 import type { Register } from './register/register.ts';
 import { type IncidentRow, selection, withTenant } from './rows.ts';
 
-/** A place in the list, newest first: the row after which a page begins. */
+/** A place in the list: the row after which a page begins. */
 export interface Position {
   readonly at: Date;
   readonly id: number;
 }
 
 export interface Page {
+  readonly order: IncidentOrder;
   readonly limit: number;
   readonly after: Position | null;
 }
@@ -29,14 +31,14 @@ export interface PageRows {
   readonly next: Position | null;
 }
 
-/** The newest of what a choice selects, after a position. */
+/** What a choice selects after a position, in the order of the page. */
 export async function readPage(deps: PageDeps, scope: Scope, choice: Choice, page: Page): Promise<PageRows> {
   const oneMore = { ...page, limit: page.limit + 1 };
   const placed = await placesOf(deps, scope, choice, oneMore);
   return deps.tenancy.asScope(scope, async (tx) => {
     if (placed === null) return pageInSql(tx, choice, scope, oneMore);
     const shown = placed.slice(0, page.limit);
-    const rows = await rowsAmong(tx, choice, shown);
+    const rows = await rowsAmong(tx, choice, shown, page.order);
     return { rows, next: placed.length > shown.length ? positionOf(shown.at(-1)) : null };
   });
 }
@@ -67,12 +69,12 @@ async function sift(
   { tenancy, register }: PageDeps,
   scope: Scope,
   choice: Choice,
-  { limit, after }: Page,
+  { order, limit, after }: Page,
 ): Promise<Placed[] | null> {
   const kept: Placed[] = [];
   let from = after;
   for (let round = FIRST_SIFTED; ; round = Math.min(4 * round, MAX_SIFTED)) {
-    const page = { limit: round, after: from };
+    const page = { order, limit: round, after: from };
     const next = await register.ask(scope, choice.within, (tenants) => pageHeld(tenants, choice, page, null));
     if (next === null) return null;
     const found = await tenancy.asScope(scope, (tx) => searchAmong(tx, choice, next));
@@ -95,22 +97,30 @@ async function searchAmong(tx: Tx, choice: Choice, placed: readonly Placed[]): P
 export const positionOf = (last: Placed | undefined): Position | null =>
   last === undefined ? null : { at: new Date(last.at), id: last.id };
 
-const newestFirst = (query: ReturnType<typeof selection>) =>
-  query.orderBy('incidents.detected_at', 'desc').orderBy('incidents.id', 'desc').execute();
+function ordered(query: ReturnType<typeof selection>, order: IncidentOrder): Promise<IncidentRow[]> {
+  const direction = order === 'newest' ? 'desc' : 'asc';
+  return query.orderBy('incidents.detected_at', direction).orderBy('incidents.id', direction).execute();
+}
 
-/** Those of these places that are still selected, newest first. */
-export const rowsAmong = (tx: Tx, choice: Choice, placed: readonly Placed[]): Promise<IncidentRow[]> =>
-  newestFirst(
+/** Those of these places that are still selected. */
+export const rowsAmong = (
+  tx: Tx,
+  choice: Choice,
+  placed: readonly Placed[],
+  order: IncidentOrder,
+): Promise<IncidentRow[]> =>
+  ordered(
     selection(withTenant(tx))
       .where(sql<boolean>`incidents.id = any(${placed.map(({ id }) => id)}::bigint[])`)
       .where(({ and }) => and(conditions(choice))),
+    order,
   );
 
 export async function pageInSql(
   tx: Tx,
   choice: Choice,
   scope: Scope,
-  { limit, after }: Page,
+  { order, limit, after }: Page,
 ): Promise<PageRows> {
   // The best plan for one choice is the worst for another.
   await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
@@ -118,9 +128,12 @@ export async function pageInSql(
     and([...conditions(choice), ...withinScope(scope)]),
   );
   if (after !== null) {
-    query = query.where(sql<boolean>`(incidents.detected_at, incidents.id) < (${after.at}, ${after.id})`);
+    const beyond = order === 'newest' ? sql`<` : sql`>`;
+    query = query.where(
+      sql<boolean>`(incidents.detected_at, incidents.id) ${beyond} (${after.at}, ${after.id})`,
+    );
   }
-  const found = await newestFirst(query.limit(limit));
+  const found = await ordered(query.limit(limit), order);
   const rows = found.slice(0, limit - 1);
   const last = rows.at(-1);
   return {

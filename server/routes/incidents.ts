@@ -21,18 +21,18 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     {
       config: { needs: 'incidents.read' },
       schema: {
-        summary: 'Incidents in my scope, newest first',
+        summary: 'Incidents in my scope, newest first unless asked otherwise',
         querystring: IncidentQuery,
         response: { 200: IncidentList },
       },
     },
     async (request) => {
       const { actor, scope } = grantedTo(request);
-      const { cursor, limit = 50, counted = true, ...filter } = request.query;
+      const { cursor, limit = 50, order = 'newest', counted = true, ...filter } = request.query;
       const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
       const choice = await choiceOf(deps.tenancy, { actor, scope }, filter, deps.clock());
       const [{ rows, next }, counts] = await Promise.all([
-        readPage(deps, scope, choice, { limit, after }),
+        readPage(deps, scope, choice, { order, limit, after }),
         counted ? countChosen(deps, scope, choice) : null,
       ]);
       return {

@@ -9,7 +9,7 @@ import { modules, severities, statuses } from '../../shared/domain/incident.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { appendToLogs } from '../../shared/node/db/log.ts';
-import type { IncidentFilter } from '../../shared/wire/http/incidents.ts';
+import type { IncidentFilter, IncidentOrder } from '../../shared/wire/http/incidents.ts';
 
 type Dice = () => number;
 /** `maxFound` where little is common. */
@@ -95,18 +95,28 @@ export async function bothAnswers(deps: QueueDeps, asker: Asker, filter: Inciden
     held: await shown(await countChosen(deps, scope, choice)),
     counted: await shown(await countInSql(deps.tenancy, scope, choice)),
     pages: await allPages(deps, asker, filter),
+    upwards: await allPages(deps, asker, filter, 'oldest'),
     listed: await deps.tenancy.asScope(scope, (tx) =>
-      pageInSql(tx, choice, scope, { limit: 10_000, after: null }),
+      pageInSql(tx, choice, scope, { order: 'newest', limit: 10_000, after: null }),
+    ),
+    listedUpwards: await deps.tenancy.asScope(scope, (tx) =>
+      pageInSql(tx, choice, scope, { order: 'oldest', limit: 10_000, after: null }),
     ),
   };
 }
 
 /** Ids of all rows, page by page. */
-export async function allPages(deps: QueueDeps, asker: Asker, filter: IncidentFilter): Promise<number[]> {
+export async function allPages(
+  deps: QueueDeps,
+  asker: Asker,
+  filter: IncidentFilter,
+  order: IncidentOrder = 'newest',
+): Promise<number[]> {
   const choice = await choiceOf(deps.tenancy, asker, filter, deps.clock());
   const ids: number[] = [];
   for (let after: Position | null = null; ; ) {
     const page: Awaited<ReturnType<typeof readPage>> = await readPage(deps, asker.scope, choice, {
+      order,
       limit: 17,
       after,
     });

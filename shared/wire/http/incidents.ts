@@ -80,6 +80,10 @@ export const lanes = ['live', 'pending'] as const;
 export const snoozeChoices = ['hidden', 'shown', 'only'] as const;
 export const stormChoices = ['shown', 'folded'] as const;
 
+/** Which end of a list is read first: by detection. */
+export const incidentOrders = ['newest', 'oldest'] as const;
+export type IncidentOrder = (typeof incidentOrders)[number];
+
 /** A filter may be repeated (`?severity=high&severity=low`): values of one filter are alternatives. */
 const repeatable = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
   Type.Optional(Type.Array(item, { maxItems: 200 }));
@@ -143,6 +147,9 @@ export type IncidentFilter = Static<typeof IncidentFilter>;
 export const IncidentQuery = Type.Object({
   ...IncidentFilter.properties,
   ...listQuery,
+  order: Type.Optional(
+    Type.Enum([...incidentOrders], { description: 'newest first if absent; a cursor goes on in either' }),
+  ),
   counted: Type.Optional(
     Type.Boolean({
       description: 'false leaves `total` and `hidden` null: the counts have a route of their own',

@@ -59,10 +59,16 @@ test('whatever is asked, the register and SQL say the same, and pages hold every
     door.time.now += 60_000;
     const scope = dice() < 0.5 ? everyone().scope : ({ kind: 'tenants', ids: ids().slice(0, 2) } as const);
     const filter = filterOf(dice, slugs, door.time.now);
-    const { held, counted, pages, listed } = await bothAnswers(door.server, askerOf(scope), filter);
+    const { held, counted, pages, listed, upwards, listedUpwards } = await bothAnswers(
+      door.server,
+      askerOf(scope),
+      filter,
+    );
     const asked = `seed ${SEED}, question ${n}: ${JSON.stringify(filter)}`;
     expect(held, asked).toEqual(counted);
     expect(pages, asked).toEqual(listed.rows.map(({ id }) => id));
+    expect(upwards, asked).toEqual(listedUpwards.rows.map(({ id }) => id));
+    expect(upwards.toReversed(), asked).toEqual(pages);
     expect(pages.length, asked).toBe(held.total);
     if (held.total > 0) selected++;
   }
@@ -106,8 +112,9 @@ test('a search too common to be counted has all its rows, and as many as it has 
   const filter: IncidentFilter = { q: 'beacon', severity: ['critical', 'high', 'medium'] };
   const { listed, counted } = await bothAnswers(door.server, everyone(), filter);
   expect(counted.total).toBeGreaterThan(3);
-  const { held, pages } = await bothAnswers(common, everyone(), filter);
+  const { held, pages, upwards } = await bothAnswers(common, everyone(), filter);
   expect(pages).toEqual(listed.rows.map(({ id }) => id));
+  expect(upwards.toReversed()).toEqual(pages);
   expect(held).toMatchObject({ exact: false, total: counted.total });
 });
 
