@@ -12,6 +12,7 @@ import * as indicators from './0010_indicators.ts';
 import * as handling from './0011_handling.ts';
 import * as assets from './0012_assets.ts';
 import * as details from './0013_details.ts';
+import * as cheaperWords from './0014_cheaper_words.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011_handling': handling,
   '0012_assets': assets,
   '0013_details': details,
+  '0014_cheaper_words': cheaperWords,
 };
