@@ -26,6 +26,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // The files of a worker share what they import: it keeps nothing between them, and is slow to load.
+          isolate: false,
           testTimeout: UNIT_LIMIT_MS,
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts', 'tests/wire.test.ts'],
         },

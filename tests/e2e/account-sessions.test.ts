@@ -65,6 +65,39 @@ test('a new password ends the other sessions, and this page goes on', async () =
   await here.close();
 });
 
+test('until the answer to a renewal is here, the old cookie’s refusal sends nobody away', async () => {
+  const person = await someone('renewal');
+  const { page, close } = await openPage(browser);
+  await arriveAt(page, house.url, '/account', person);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.route('**/api/auth/change-password', async (route) => {
+    const refused = page.waitForResponse((answer) => answer.status() === 401);
+    const request = route.request();
+    // Past the browser: the session is another one already, and the page still has the cookie of the old one.
+    const answer = await fetch(request.url(), {
+      method: 'POST',
+      headers: await request.allHeaders(),
+      body: request.postData(),
+    });
+    await refused;
+    await route.fulfill({
+      status: answer.status,
+      headers: {
+        'content-type': answer.headers.get('content-type')!,
+        'set-cookie': answer.headers.getSetCookie().join('\n'),
+      },
+      body: await answer.text(),
+    });
+  });
+  await page.getByLabel('Current password').fill(person.password);
+  await page.getByLabel('New password').fill('four other words entirely');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByText('Your password is changed.').waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/account');
+  await close();
+});
+
 test('a token is shown once, works with what it was given, and is refused once revoked', async () => {
   const person = await someone('tokens');
   const { page, close } = await openPage(browser);
