@@ -3,14 +3,13 @@ import { isCommonplace } from '../../shared/domain/commonplace.ts';
 import { type Indicator, listLimits } from '../../shared/domain/incident.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
-import type { RelatedIncidents } from '../../shared/wire/http/indicators.ts';
+import { MAX_RELATED, type RelatedIncidents } from '../../shared/wire/http/indicators.ts';
 import type { SealedIds } from '../sealed-id.ts';
 import { type Asked, within } from './asked.ts';
 import { readMentions } from './mention.ts';
 
 /** What is seen in more incidents than these says nothing about two of them. */
 const MAX_TELLING_INCIDENTS = 1_000;
-const MAX_RELATED = 20;
 const MAX_REASONS = 5;
 
 interface Row {

@@ -33,7 +33,7 @@ function Nothing(props: {
           <>
             <h2>Nothing is monitored yet</h2>
             <p>
-              Say which domains, brands, keywords and address ranges are {props.tenant.name}’s: each then
+              Say which domains, brands, keywords and address ranges belong to {props.tenant.name}: each then
               shows the incidents that concern it.
             </p>
             <Show when={props.onAdd} fallback={<p>{granterIn(props.tenant)} can add them.</p>}>

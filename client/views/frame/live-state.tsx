@@ -54,8 +54,9 @@ export function LiveState() {
         data-testid="data-age"
         data-age={feed.age() === undefined ? '' : Math.round(feed.age()!)}
         data-stale={feed.stale()}
+        title={now().word}
       >
-        {now().word}
+        <span class="ellipsis">{now().word}</span>
       </span>
       <span class="unseen" role="status">
         {feed.age() === undefined ? '' : spoken()}

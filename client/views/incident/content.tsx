@@ -1,4 +1,6 @@
 import './incident.css';
+import './incident-bar.css';
+import './incident-head.css';
 import './incident-parts.css';
 import './talk.css';
 import './payload.css';
@@ -59,20 +61,22 @@ export function Content(props: ContentProps) {
   look(() => (drawn() ? props.id : null));
   props.incident?.(drawn);
   return (
-    <Switch fallback={<Outline />}>
-      <Match when={drawn()}>
-        {(known) => (
-          <Lost>
-            <div class="incident-acts">
-              <ActBar targets={[known()]} />
-            </div>
-            <Body incident={known()} {...(props.log && { log: props.log })} />
-          </Lost>
-        )}
-      </Match>
-      <Match when={trouble()}>
-        {(error) => <IncidentTrouble fault={error()} onRetry={() => void reload()} />}
-      </Match>
-    </Switch>
+    <>
+      <div class="incident-acts">
+        <Show when={drawn()}>{(known) => <ActBar targets={[known()]} />}</Show>
+      </div>
+      <Switch fallback={<Outline />}>
+        <Match when={drawn()}>
+          {(known) => (
+            <Lost>
+              <Body incident={known()} {...(props.log && { log: props.log })} />
+            </Lost>
+          )}
+        </Match>
+        <Match when={trouble()}>
+          {(error) => <IncidentTrouble fault={error()} onRetry={() => void reload()} />}
+        </Match>
+      </Switch>
+    </>
   );
 }

@@ -75,7 +75,7 @@ interface WordsProps {
   href?: (word: string) => string | undefined;
 }
 
-/** Tags, assets and techniques. */
+/** Tags and techniques. */
 export function Words(props: WordsProps) {
   return (
     <Show when={props.words.length > 0}>

@@ -4,10 +4,13 @@ import Link from 'lucide-solid/icons/link';
 import UserRound from 'lucide-solid/icons/user-round';
 import { Show } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
+import type { RelatedIncidents } from '../../../shared/wire/http/indicators.ts';
 import { createCopying } from '../../ui/copying.ts';
 import { SeverityLabel } from '../../ui/severity.tsx';
 import { StatusLabel } from '../../ui/status.tsx';
 import { rootOf } from '../frame/rights.ts';
+import { Affected } from './affected.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { glowOn } from './glow.ts';
 import { Marks } from './marks.tsx';
 import { Presence } from './presence.tsx';
@@ -41,7 +44,7 @@ function NumberLink(props: { incident: Incident }) {
 }
 
 /** What tells it from all others, and where it stands. */
-export function Head(props: { incident: Incident }) {
+export function Head(props: { incident: Incident; related: RelatedIncidents | undefined }) {
   const { customer, may } = useRightsAt(() => props.incident.tenant.id);
   return (
     <header class="incident-head">
@@ -65,15 +68,19 @@ export function Head(props: { incident: Incident }) {
       <h2 class="incident-title" tabindex="-1" ref={(element) => glowOn(element, () => props.incident.title)}>
         {props.incident.title}
       </h2>
-      <p class="incident-line quiet">
+      <Affected assets={props.incident.assets} />
+      <div class="incident-line quiet">
         <span class="incident-assignee" ref={(element) => glowOn(element, () => props.incident.assignee)}>
           <UserRound class="icon" aria-hidden="true" />
           {props.incident.assignee ? `Assigned to ${props.incident.assignee}` : 'Assigned to nobody'}
         </span>
         <SourceLink source={props.incident.source} url={props.incident.url} />
-      </p>
+        <Show when={props.related}>
+          {(related) => <Elsewhere related={related()} customer={props.incident.tenant.id} />}
+        </Show>
+        <Presence id={props.incident.id} mayClaim={may('incidents.manage')} />
+      </div>
       <Marks incident={props.incident} />
-      <Presence id={props.incident.id} mayClaim={may('incidents.manage')} />
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { defanged } from '../../ui/defang.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { plural } from '../../ui/number.ts';
 import { useChoice } from '../frame/choice.ts';
+import { wordOfType } from '../indicators/type-word.ts';
 import { createAnswer } from './answer.ts';
 import { createSeen } from './in-sight.ts';
 import { useQueueLink } from './queue-link.ts';
@@ -27,7 +28,15 @@ function Seen(props: { value: string; sightings: Sightings | undefined; failed: 
       ? 'only here'
       : [plural(incidents, 'incident'), ...(choice() ? [plural(tenants, 'customer')] : [])].join(', ');
   return (
-    <Show when={props.sightings} fallback={<span class="quiet">{props.failed ? 'unknown' : '…'}</span>}>
+    <Show
+      when={props.sightings}
+      fallback={
+        <span class="quiet">
+          <span class="screen-only">{props.failed ? 'unknown' : '…'}</span>
+          <span class="paper-only">not looked up</span>
+        </span>
+      }
+    >
       {(known) => (
         <Show when={known().incidents > 1} fallback={<span class="quiet">{words(known())}</span>}>
           <A class="link" href={link('indicator', props.value)}>
@@ -47,7 +56,7 @@ function Row(props: { indicator: Indicator; read: Read }) {
   const select = () => getSelection()?.selectAllChildren(code);
   return (
     <tr ref={watch}>
-      <td class="indicator-type">{props.indicator.type}</td>
+      <td class="indicator-type">{wordOfType(props.indicator.type)}</td>
       <td class="indicator-value">
         <code ref={code}>{safe()}</code>
       </td>

@@ -56,11 +56,13 @@ export function IncidentPage(props: { id: string }) {
     <article ref={view} class="incident-view incident-page" aria-label="Incident" data-testid="incident-page">
       <PaperHead incident={incident()()} />
       <div class="incident-bar">
-        <A class="button bare" href={list()} title="Back to the list (Esc)">
-          <ArrowLeft class="icon" aria-hidden="true" />
-          Incidents
-        </A>
-        <Walk id={props.id} onGo={walk} />
+        <span class="incident-bar-start">
+          <A class="button bare" href={list()} title="Back to the list (Esc)">
+            <ArrowLeft class="icon" aria-hidden="true" />
+            Incidents
+          </A>
+          <Walk id={props.id} onGo={walk} />
+        </span>
         <span class="incident-bar-end">
           <button
             type="button"

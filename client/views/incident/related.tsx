@@ -2,7 +2,6 @@ import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
 import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import type { RelatedIncidents } from '../../../shared/wire/http/indicators.ts';
-import { get } from '../../api.ts';
 import { defanged } from '../../ui/defang.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { plural } from '../../ui/number.ts';
@@ -11,13 +10,13 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusLabel } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useConsole } from '../frame/context.tsx';
-import { createAnswer } from './answer.ts';
-import { createSeen } from './in-sight.ts';
-import { pathOf } from './known.ts';
+import { wordOfType } from '../indicators/type-word.ts';
+import type { createAnswer } from './answer.ts';
 import { Section } from './section.tsx';
 import { When } from './when.tsx';
 
 type Related = RelatedIncidents['items'][number];
+export type RelatedAnswer = ReturnType<typeof createAnswer<string, RelatedIncidents>>;
 
 /** Why it is thought to belong: what both have in common. */
 function Reason(props: { related: Related }) {
@@ -29,7 +28,7 @@ function Reason(props: { related: Related }) {
         {(reason, at) => (
           <>
             {at() > 0 ? ', ' : ''}
-            {reason.type} <code>{defanged(reason)}</code>
+            {wordOfType(reason.type)} <code>{defanged(reason)}</code>
           </>
         )}
       </For>
@@ -59,53 +58,43 @@ function Row(props: { related: Related; root: string }) {
 }
 
 /** Other incidents that share indicators with this one, as far as the reader may see them. */
-export function Related(props: { incident: Incident }) {
+export function Related(props: { incident: Incident; related: RelatedAnswer }) {
   const { root } = useConsole();
-  const { seen, watch } = createSeen();
-  const {
-    value: known,
-    fault,
-    again,
-  } = createAnswer(
-    () => seen() && props.incident.id,
-    (id) => get<RelatedIncidents>(`${pathOf(id)}/related`),
-  );
+  const known = () => props.related.value();
   return (
     <Show when={props.incident.indicators.length > 0}>
-      <div ref={watch}>
-        <Section title="Related incidents" count={known()?.items.length} class="related-part">
-          <Switch fallback={<SkeletonRows count={2} />}>
-            <Match when={fault()}>
-              {(error) => <Trouble fault={error()} what="related incidents" onRetry={again} />}
-            </Match>
-            <Match when={known()?.items.length === 0}>
-              <p class="quiet">No other incident shares an indicator with this one.</p>
-            </Match>
-            <Match when={known()}>
-              {(related) => (
-                <ul class="related">
-                  <Keyed each={related().items} by={({ incident }) => incident.id}>
-                    {(item) => <Row related={item()} root={root()} />}
-                  </Keyed>
-                </ul>
+      <Section title="Related incidents" count={known()?.items.length} class="related-part">
+        <Switch fallback={<SkeletonRows count={2} />}>
+          <Match when={props.related.fault()}>
+            {(error) => <Trouble fault={error()} what="related incidents" onRetry={props.related.again} />}
+          </Match>
+          <Match when={known()?.items.length === 0 && known()?.skipped.length === 0}>
+            <p class="quiet">No other incident shares an indicator with this one.</p>
+          </Match>
+          <Match when={known()}>
+            {(related) => (
+              <ul class="related">
+                <Keyed each={related().items} by={({ incident }) => incident.id}>
+                  {(item) => <Row related={item()} root={root()} />}
+                </Keyed>
+              </ul>
+            )}
+          </Match>
+        </Switch>
+        <Show when={known() && known()!.skipped.length > 0}>
+          <p class="quiet related-skipped">
+            Not counted, since seen nearly everywhere:{' '}
+            <For each={known()!.skipped}>
+              {(one, at) => (
+                <>
+                  {at() > 0 ? ', ' : ''}
+                  <code>{defanged(one)}</code>
+                </>
               )}
-            </Match>
-          </Switch>
-          <Show when={known() && known()!.skipped.length > 0}>
-            <p class="quiet related-skipped">
-              Not counted, since seen nearly everywhere:{' '}
-              <For each={known()!.skipped}>
-                {(one, at) => (
-                  <>
-                    {at() > 0 ? ', ' : ''}
-                    <code>{defanged(one)}</code>
-                  </>
-                )}
-              </For>
-            </p>
-          </Show>
-        </Section>
-      </div>
+            </For>
+          </p>
+        </Show>
+      </Section>
     </Show>
   );
 }

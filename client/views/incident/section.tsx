@@ -15,7 +15,7 @@ export function Section(props: ParentProps<SectionProps>) {
   return (
     <section class={`part ${props.class ?? ''}`} aria-labelledby={id}>
       <div class="part-head">
-        <h3 id={id}>
+        <h3 id={id} tabindex="-1">
           {props.title}
           <Show when={props.count !== undefined}>
             <span class="part-count tabular"> {props.count}</span>

@@ -34,8 +34,8 @@ export function Walk(props: { id: string; onGo: (id: string) => void }) {
             <ChevronDown class="icon" />
           </button>
           <span class="walk-place quiet tabular">
-            {exact(known().at)} of {exact(known().of)}
-            {known().isOpenEnded ? '+' : ''}
+            {exact(known().at)} of {exact(known().of.n)}
+            {known().of.isExact ? '' : '+'}
           </span>
         </fieldset>
       )}

@@ -10,13 +10,17 @@ export function LostLine() {
   const ops = useOps();
   const { second } = useFeed();
   const { rows, newsAt } = useQueue();
+  const age = () => {
+    const past = ago(newsAt(), second());
+    return past === 'now' ? 'less than a minute ago' : `${past} ago`;
+  };
   const fault = () => (rows.length() > 0 ? rows.main.fault() : undefined);
   return (
     <>
       <Show when={ops.state() === 'lost' && rows.main.readAt() !== undefined}>
         <p class="lost-line" role="status" data-testid="lost">
           <CloudOff class="icon" aria-hidden="true" />
-          No connection: these rows are as they were {ago(newsAt(), second())} ago. They follow by themselves.
+          No connection: these rows are as they were {age()}. They follow by themselves.
         </p>
       </Show>
       <Show when={fault()}>

@@ -62,6 +62,9 @@ export const IndicatorPage = Type.Object({
 });
 export type IndicatorPage = Static<typeof IndicatorPage>;
 
+/** The most that are told; where there are as many, there may be more. */
+export const MAX_RELATED = 20;
+
 /** Incidents that share indicators with one, those that share most first; `reasons` are the first five shared. */
 export const RelatedIncidents = Type.Object({
   items: Type.Array(
