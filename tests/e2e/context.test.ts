@@ -48,7 +48,8 @@ test('live numbers follow the context over one socket, and each number leads to 
   await choose(page, 'acme');
   await shows(page, 3);
   expect(path(page)).toBe('/t/acme');
-  expect(await page.getByTestId('metric-open').getAttribute('data-value')).toBe('8');
+  const inAll = page.getByTestId('metric-open');
+  await until('eight are open', async () => (await inAll.getAttribute('data-value')) === '8');
   await house.operator.report(acme, 1);
   await shows(page, 4);
   await until('it is among the latest', async () => (await page.locator('.latest-row').count()) === 9);
@@ -77,7 +78,7 @@ test('a group narrows the dashboard, its links and the list', async () => {
   await choose(page, 'northern');
   await until('the group is in the address', () => path(page) === `/mssp?group=${group}`);
   await shows(page, 3);
-  expect(await hook(page, 'metric-customers-monitored').getAttribute('data-value')).toBe('2');
+  await until('two are monitored', async () => (await shownBy(page, 'metric-customers-monitored')) === 2);
   await hook(page, 'metric-critical-open').getByRole('link').first().click();
   await until('its rows are there', async () => (await hook(page, 'incident-row').count()) === 3);
   expect(path(page)).toContain(`group=${group}`);
@@ -121,6 +122,19 @@ test('the palette goes to pages and customers and does things, and gives the foc
   await page.keyboard.press('Escape');
   expect(await page.getByRole('dialog', { name: 'Command palette' }).count()).toBe(0);
   expect(await page.evaluate('document.activeElement.title')).toBe('Find (Ctrl K)');
+  await close();
+});
+
+test('the sheet of keys begins at its beginning, also where it is longer than the screen', async () => {
+  const { page, close } = await open('/mssp');
+  await page.setViewportSize({ width: 1366, height: 400 });
+  await hook(page, 'customer-selector').waitFor();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await sheet.getByRole('button', { name: 'Close' }).waitFor();
+  expect(
+    await sheet.evaluate((element) => [element.scrollTop, element.scrollHeight > element.clientHeight]),
+  ).toEqual([0, true]);
   await close();
 });
 

@@ -35,7 +35,12 @@ export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
   const pages = createMemo(() => open().map(({ key, word }) => ({ keys: ['g', key], word })));
   return (
     <dialog ref={props.ref} class="sheet key-sheet" aria-labelledby="key-sheet-title">
-      <h2 id="key-sheet-title">Keyboard shortcuts</h2>
+      <form class="key-sheet-head" method="dialog">
+        <h2 id="key-sheet-title">Keyboard shortcuts</h2>
+        <button type="submit" class="button">
+          Close
+        </button>
+      </form>
       <div class="key-sheet-columns">
         <Lines title="Go to" lines={pages()} />
         <Lines title="Everywhere" lines={choice() ? [elsewhere, ...everywhereLines] : everywhereLines} />
@@ -43,11 +48,6 @@ export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
         <Lines title="To what is ticked or open" lines={actLines} />
         <Lines title="Where one is open" lines={incidentLines} />
       </div>
-      <form method="dialog">
-        <button type="submit" class="button">
-          Close
-        </button>
-      </form>
     </dialog>
   );
 }
