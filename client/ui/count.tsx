@@ -1,5 +1,5 @@
 import './count.css';
-import { createEffect, on } from 'solid-js';
+import { createEffect, createMemo, on } from 'solid-js';
 import { createGlide } from './glide.ts';
 import { stillness } from './motion.ts';
 import { exact, short } from './number.ts';
@@ -19,7 +19,10 @@ function glow(element: HTMLElement): void {
   element.animate(frames, { duration: GLOW_MS, easing: stillness() ? 'step-end' : 'ease-out' });
 }
 
-/** A number that may change: it glides to its new value and its ground glows. Unknown prints "–", zero prints "0". */
+/**
+ * A number that may change: it glides to its new value, and its ground glows once that reads otherwise. Unknown prints
+ * "–", zero prints "0".
+ */
 export function Count(props: CountProps) {
   let element!: HTMLSpanElement;
   const shown = createGlide(() => props.value);
@@ -30,7 +33,9 @@ export function Count(props: CountProps) {
     glowing = performance.now();
     glow(element);
   };
-  createEffect(on(() => props.value, mark, { defer: true }));
+  // 20,601 and 20,602 both read 20.6 k: nothing has changed that anybody could see.
+  const printed = createMemo(() => (props.format ?? short)(props.value));
+  createEffect(on(printed, mark, { defer: true }));
   return (
     <span
       ref={element}

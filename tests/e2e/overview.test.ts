@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TenantOverview } from '../../shared/wire/http/overview.ts';
 import { openBrowser } from '../support/browser.ts';
 import { Installation } from '../support/installation.ts';
 import type { Customer } from '../support/operator.ts';
@@ -96,6 +97,25 @@ test.each(['metric-critical-open', 'metric-new-24h', 'metric-resolution-rate'] a
     await hook(page, id).getByRole('link').first().click();
     expect(((await (await answered).json()) as { total: number }).total).toBe(wanted[id]);
     await until('the rows are there', async () => (await hook(page, 'incident-row').count()) === wanted[id]);
+  },
+);
+
+test.each(['New, 24 h', 'Open now', 'Unassigned', 'Resolution, 7 d'])(
+  'across customers, the number of “%s” leads to the rows behind it',
+  async (measure) => {
+    await page.goto(`${house.url}/mssp`);
+    await until('data is there', () => shownBy(page, 'metric-new-24h'));
+    const panel = page.getByRole('region', { name: 'Across customers' });
+    await panel.getByLabel('Measure').selectOption({ label: measure });
+    const number = panel.getByRole('link', { name: /of acme$/ });
+    const { new_24h, closed } = await house.operator.get<TenantOverview>(
+      `/api/v1/tenants/${acme.id}/overview`,
+    );
+    const wanted = measure.startsWith('Resolution') ? closed : Number(await number.innerText());
+    if (measure.startsWith('New')) expect(wanted).toBe(new_24h);
+    const answered = page.waitForResponse((response) => response.url().includes('/api/v1/incidents/counts?'));
+    await number.click();
+    expect(((await (await answered).json()) as { total: number }).total).toBe(wanted);
   },
 );
 

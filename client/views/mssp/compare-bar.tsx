@@ -4,7 +4,6 @@ import { countedSeverities } from '../../../shared/domain/incident.ts';
 import type { LiveTenant } from '../../../shared/wire/live.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { useIncidentsHref } from './incidents-href.ts';
-import { OPEN } from './links.ts';
 import type { Measure } from './measures.ts';
 
 const share = (value: number, top: number): number => Math.max(0, Math.min(1, value / top));
@@ -24,16 +23,18 @@ function Parts(props: { counts: readonly number[]; top: number }) {
   );
 }
 
+/** One customer in the measure. Its name leads to its console, its number to the rows behind it. */
 export function CompareBar(props: { tenant: LiveTenant; measure: Measure; top: number }) {
   const incidentsHref = useIncidentsHref();
-  const { store } = useFeed();
+  const { store, second } = useFeed();
   const cells = () => store.row(props.tenant.row);
   const value = createMemo(() => props.measure.value(cells()));
   const before = createMemo(() => props.measure.before?.(cells()));
   const printed = createMemo(() => props.measure.print(cells()));
+  const rows = () => incidentsHref({ tenant: props.tenant.slug, ...props.measure.behind(second()) });
   return (
     <li class="compare-row">
-      <A class="rank-name ellipsis" href={incidentsHref({ tenant: props.tenant.slug, ...OPEN })}>
+      <A class="rank-name ellipsis" href={`/t/${props.tenant.slug}`} title={props.tenant.name}>
         {props.tenant.name}
       </A>
       <span class="compare-track">
@@ -49,7 +50,9 @@ export function CompareBar(props: { tenant: LiveTenant; measure: Measure; top: n
           <span class="compare-before" style={{ left: `${share(before()!, props.top) * 100}%` }} />
         </Show>
       </span>
-      <span class="compare-number tabular">{printed()}</span>
+      <A class="compare-number tabular" href={rows()} aria-label={`${printed()} of ${props.tenant.name}`}>
+        {printed()}
+      </A>
     </li>
   );
 }
