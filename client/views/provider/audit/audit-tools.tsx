@@ -9,7 +9,7 @@ import { ChoiceMenu } from '../../../ui/choice-menu.tsx';
 import { dayTime } from '../../../ui/instant.ts';
 import { RangeMenu } from '../../../ui/range-menu.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
-import { actionWord, phrases, tenantActions } from './audit-words.ts';
+import { actionWord, phrases, tenantActions } from './audit-phrases.ts';
 
 export const auditFilters = ['actor', 'action', 'tenant', 'from', 'to'] as const;
 
