@@ -3,6 +3,7 @@ import { type Accessor, For, type JSX, Show } from 'solid-js';
 import { clockTime, zone } from './instant.ts';
 import { Keyed } from './keyed.tsx';
 import { exact } from './number.ts';
+import { isRowClick } from './row-click.ts';
 
 export interface Column<T> {
   /** Empty over buttons, where a screen reader is told what they are. */
@@ -30,13 +31,11 @@ interface DataTableProps<T> {
 }
 
 function Row<T>(props: { table: DataTableProps<T>; row: Accessor<T> }) {
-  const open = (event: MouseEvent) => {
-    const selecting = getSelection()?.toString() !== '';
-    if (selecting || (event.target as Element).closest('a, button, input, label')) return;
-    props.table.onOpen?.(props.row());
-  };
   return (
-    <tr classList={{ ended: props.table.ended?.(props.row()) ?? false }} onClick={open}>
+    <tr
+      classList={{ ended: props.table.ended?.(props.row()) ?? false }}
+      onClick={(event) => isRowClick(event) && props.table.onOpen?.(props.row())}
+    >
       <For each={props.table.columns}>
         {(column, index) => (
           <td class={column.class ?? ''}>

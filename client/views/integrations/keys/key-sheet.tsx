@@ -67,6 +67,7 @@ function Settings(props: KeySheetProps & { onRotated: (created: IngestKey) => vo
   const path = `${reach.api}/ingest-keys/${encodeURIComponent(props.opened.id)}`;
   const before = draftOf(props.opened);
   const [draft, edit] = createStore({ ...before });
+  const changed = () => !sameSettings(draft, before);
   const [revoking, setRevoking] = createSignal(false);
   const form = createSubmission({
     fields: keyFields,
@@ -84,7 +85,7 @@ function Settings(props: KeySheetProps & { onRotated: (created: IngestKey) => vo
   });
   const successor = () => successorOf(props.opened, props.all);
   return (
-    <Sheet title={props.opened.name} dirty={!sameSettings(draft, before)} onClose={props.onClose}>
+    <Sheet title={props.opened.name} dirty={changed()} onClose={props.onClose}>
       <div class="side-body">
         <Show when={successor()}>{(key) => <Replacing opened={props.opened} successor={key()} />}</Show>
         <form id="key-settings" class="key-settings" novalidate onSubmit={form.submit}>
@@ -117,7 +118,7 @@ function Settings(props: KeySheetProps & { onRotated: (created: IngestKey) => vo
       </div>
       <footer class="side-foot">
         <FormFault text={form.fault()} />
-        <button type="submit" form="key-settings" class="button primary" disabled={form.busy()}>
+        <button type="submit" form="key-settings" class="button primary" disabled={form.busy() || !changed()}>
           Save
         </button>
       </footer>

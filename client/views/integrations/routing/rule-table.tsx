@@ -4,6 +4,7 @@ import type { RoutingRule } from '../../../../shared/wire/http/routing.ts';
 import { Keyed } from '../../../ui/keyed.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { exact } from '../../../ui/number.ts';
+import { isRowClick } from '../../../ui/row-click.ts';
 import { formatWord } from '../format-word.ts';
 import { conditionOf } from './rule-words.ts';
 
@@ -73,6 +74,7 @@ function Row(props: {
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
+      onClick={(event) => isRowClick(event) && props.table.onOpen(rule())}
     >
       <td>
         <Handle rule={rule()} at={at()} last={props.table.rules.length - 1} onMove={props.table.onMove} />

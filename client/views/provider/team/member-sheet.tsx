@@ -55,12 +55,12 @@ function Activity(props: MemberSheetProps & { change: (to: object) => Promise<vo
           : 'They can sign in again, with the role and the assignments above. API tokens stay revoked.'}
       </p>
       <FormFault text={form.fault()} />
-      <div>
+      <div class="side-act">
         <button type="submit" class="button" disabled={form.busy() || (props.isMe && isActive())}>
           {isActive() ? 'Deactivate' : 'Activate again'}
         </button>
         <Show when={props.isMe && isActive()}>
-          <span class="field-hint"> Nobody deactivates themselves: ask another MSSP Admin.</span>
+          <span class="field-hint">Nobody deactivates themselves: ask another MSSP Admin.</span>
         </Show>
       </div>
     </form>
@@ -90,7 +90,7 @@ export function TeamMemberSheet(props: MemberSheetProps) {
   return (
     <Sheet title={member.name} dirty={dirty()} onClose={props.onClose}>
       <div class="side-body">
-        <form id="team-member" class="field-set" onSubmit={form.submit}>
+        <form id="team-member" class="side-fields" onSubmit={form.submit}>
           <p class="quiet">{member.email}</p>
           <RadioCards
             legend="Role"
