@@ -6,11 +6,11 @@ import Flag from 'lucide-solid/icons/flag';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import UserCheck from 'lucide-solid/icons/user-check';
 import UserPlus from 'lucide-solid/icons/user-plus';
-import { type Component, createMemo, createUniqueId, For, Show } from 'solid-js';
+import { type Component, createMemo, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
+import { Menu } from '../ui/menu.tsx';
 import { exact } from '../ui/number.ts';
-import { placeBelow } from '../ui/place.ts';
 import { able } from './able.ts';
 import { openAct } from './act-keys.ts';
 import { useActs } from './acts.tsx';
@@ -81,11 +81,8 @@ function MenuItem(props: ButtonProps & { onDone: () => void }) {
 
 /** Everything that can be done to the targets, one or many. Those the reader may only read stay as they are. */
 export function ActBar(props: { targets: readonly Incident[]; compact?: boolean }) {
-  const id = createUniqueId();
   const acts = useActs();
   const reader = createReader();
-  let button!: HTMLButtonElement;
-  let menu!: HTMLDivElement;
   const shown = createMemo(() => props.targets.map(acts.shown));
   const why = createMemo(
     () => new Map(actNames.map((name) => [name, able(name, shown(), reader).why] as const)),
@@ -106,28 +103,22 @@ export function ActBar(props: { targets: readonly Incident[]; compact?: boolean 
       <For each={inBar()}>
         {(name) => <ActButton name={name} targets={props.targets} why={why().get(name)!} />}
       </For>
-      <button ref={button} type="button" class="button" popovertarget={id}>
-        More
-        <ChevronDown class="icon quiet" aria-hidden="true" />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        class="menu act-menu"
-        popover="auto"
-        onBeforeToggle={() => placeBelow(menu, button, 'end')}
+      <Menu
+        menuClass="act-menu"
+        side="end"
+        face={
+          <>
+            More
+            <ChevronDown class="icon quiet" aria-hidden="true" />
+          </>
+        }
       >
-        <For each={inMenu}>
-          {(name) => (
-            <MenuItem
-              name={name}
-              targets={props.targets}
-              why={why().get(name)!}
-              onDone={() => menu.hidePopover()}
-            />
-          )}
-        </For>
-      </div>
+        {(close) => (
+          <For each={inMenu}>
+            {(name) => <MenuItem name={name} targets={props.targets} why={why().get(name)!} onDone={close} />}
+          </For>
+        )}
+      </Menu>
       <Show when={readOnly() > 0}>
         <span class="act-bar-said">
           {props.targets.length === 1

@@ -1,8 +1,7 @@
-import './range-menu.css';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
-import { createUniqueId, For } from 'solid-js';
+import { For } from 'solid-js';
 import { localField } from './instant.ts';
-import { placeBelow } from './place.ts';
+import { Menu } from './menu.tsx';
 
 export interface Span {
   readonly word: string;
@@ -21,13 +20,6 @@ interface RangeMenuProps {
 
 /** Since the start of a span, or between two instants of the reader's clock. */
 export function RangeMenu(props: RangeMenuProps) {
-  const id = createUniqueId();
-  let button!: HTMLButtonElement;
-  let menu!: HTMLDivElement;
-  const choose = (span: Span) => {
-    props.onRange({ from: new Date(span.start()).toISOString(), to: '' });
-    menu.hidePopover();
-  };
   const set = (name: 'from' | 'to', text: string) =>
     props.onRange({
       from: props.from,
@@ -35,45 +27,46 @@ export function RangeMenu(props: RangeMenuProps) {
       [name]: text === '' ? '' : new Date(text).toISOString(),
     });
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        class="button"
-        classList={{ set: props.from + props.to !== '' }}
-        popovertarget={id}
-      >
-        {props.label}
-        <ChevronDown class="icon quiet" aria-hidden="true" />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        class="menu range-menu"
-        popover="auto"
-        onBeforeToggle={() => placeBelow(menu, button)}
-      >
-        <For each={props.spans}>
-          {(span) => (
-            <button type="button" class="menu-item" onClick={() => choose(span)}>
-              {span.word}
-            </button>
-          )}
-        </For>
-        <For each={['from', 'to'] as const}>
-          {(name) => (
-            <label class="range-field">
-              {name === 'from' ? 'From' : 'To'}
-              <input
-                class="input"
-                type="datetime-local"
-                value={localField(props[name])}
-                onChange={(event) => set(name, event.currentTarget.value)}
-              />
-            </label>
-          )}
-        </For>
-      </div>
-    </>
+    <Menu
+      set={props.from + props.to !== ''}
+      face={
+        <>
+          {props.label}
+          <ChevronDown class="icon quiet" aria-hidden="true" />
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <For each={props.spans}>
+            {(span) => (
+              <button
+                type="button"
+                class="menu-item"
+                onClick={() => {
+                  props.onRange({ from: new Date(span.start()).toISOString(), to: '' });
+                  close();
+                }}
+              >
+                {span.word}
+              </button>
+            )}
+          </For>
+          <For each={['from', 'to'] as const}>
+            {(name) => (
+              <label class="menu-field">
+                {name === 'from' ? 'From' : 'To'}
+                <input
+                  class="input"
+                  type="datetime-local"
+                  value={localField(props[name])}
+                  onChange={(event) => set(name, event.currentTarget.value)}
+                />
+              </label>
+            )}
+          </For>
+        </>
+      )}
+    </Menu>
   );
 }

@@ -34,7 +34,7 @@ export async function assetInScope(
   tenancy: Tenancy,
   scope: Scope,
   id: string,
-): Promise<MonitoredAsset | null> {
+): Promise<(MonitoredAsset & { readonly id: string }) | null> {
   if (!isAssetId(id)) return null;
   const row = await tenancy.asScope(scope, (tx) =>
     tx
@@ -43,7 +43,7 @@ export async function assetInScope(
       .where('id', '=', id)
       .executeTakeFirst(),
   );
-  return row ? { tenantId: row.tenant_id as TenantId, kind: row.kind, value: row.value } : null;
+  return row ? { id, tenantId: row.tenant_id as TenantId, kind: row.kind, value: row.value } : null;
 }
 
 export const presentAsset = ({ id, kind, value, label, created_at, created_by }: AssetRecord): Asset => ({

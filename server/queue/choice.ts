@@ -61,7 +61,7 @@ export interface Search {
   readonly techniques: readonly string[] | null;
   readonly details: DetailFilter | null;
   /** What concerns a monitored asset; nothing does where it is none of the scope's. */
-  readonly asset: MonitoredAsset | 'none' | null;
+  readonly asset: (MonitoredAsset & { readonly id: string }) | 'none' | null;
   readonly handled: Handled | null;
 }
 

@@ -21,6 +21,7 @@ export async function presentCounts(
     as_of: new Date(asOf).toISOString(),
     exact,
     total,
+    asset: assetOf(choice),
     hidden: { filter: all - total - hiddenInfo - hiddenSnoozed, info: hiddenInfo, snoozed: hiddenSnoozed },
     facets: {
       ...codedValues(counts),
@@ -30,6 +31,12 @@ export async function presentCounts(
       storm: await stormValues(tx, counts),
     },
   };
+}
+
+function assetOf({ search: { asset } }: Choice): IncidentCounts['asset'] {
+  if (asset === null || asset === 'none') return null;
+  const { id, kind, value } = asset;
+  return { id, kind, value };
 }
 
 /** Of filters with few values all are listed, in their own order. */

@@ -79,7 +79,10 @@ test('a count opens exactly its rows, and the filter says which asset it is of',
   await row.getByRole('link', { name: '1' }).first().click();
   await page.locator(`[data-incident-id="${hit!.id}"]`).waitFor();
   expect(await page.locator('[data-testid=incident-row]').count()).toBe(1);
-  await page.getByRole('list', { name: 'Filters in use' }).getByText('Asset').waitFor();
+  await page
+    .getByRole('list', { name: 'Filters in use' })
+    .getByText('acme.example', { exact: true })
+    .waitFor();
 });
 
 test('an asset is labelled, removed, and brought back by undo', async () => {

@@ -6,7 +6,7 @@ import User from 'lucide-solid/icons/user';
 import { For } from 'solid-js';
 import { roleWords } from '../../../shared/domain/access/role.ts';
 import { signOut } from '../../session.ts';
-import { placeBelow } from '../../ui/place.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { setTheme, theme, themes } from '../../ui/theme.ts';
 import { useActor } from './actor.tsx';
 import { useContextTenant } from './context.tsx';
@@ -53,40 +53,43 @@ function ThemeChoice() {
 
 export function UserMenu(props: { onHelp: () => void }) {
   const me = useActor();
-  let button!: HTMLButtonElement;
-  let menu!: HTMLDivElement;
-  const help = () => {
-    menu.hidePopover();
-    props.onHelp();
-  };
   return (
-    <>
-      <button ref={button} type="button" class="avatar" popovertarget="user-menu" title={me().actor.name}>
-        {initials(me().actor.name)}
-        <span class="unseen"> Your account</span>
-      </button>
-      <div
-        ref={menu}
-        id="user-menu"
-        class="menu"
-        popover="auto"
-        onBeforeToggle={() => placeBelow(menu, button, 'end')}
-      >
-        <Who />
-        <A class="menu-item" href="/account" onClick={() => menu.hidePopover()}>
-          <User class="icon" aria-hidden="true" />
-          Account
-        </A>
-        <button type="button" class="menu-item" onClick={help}>
-          <Keyboard class="icon" aria-hidden="true" />
-          Keyboard shortcuts
-        </button>
-        <ThemeChoice />
-        <button type="button" class="menu-item" onClick={signOut}>
-          <LogOut class="icon" aria-hidden="true" />
-          Sign out
-        </button>
-      </div>
-    </>
+    <Menu
+      class="avatar"
+      title={me().actor.name}
+      side="end"
+      face={
+        <>
+          {initials(me().actor.name)}
+          <span class="unseen"> Your account</span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <Who />
+          <A class="menu-item" href="/account" onClick={close}>
+            <User class="icon" aria-hidden="true" />
+            Account
+          </A>
+          <button
+            type="button"
+            class="menu-item"
+            onClick={() => {
+              close();
+              props.onHelp();
+            }}
+          >
+            <Keyboard class="icon" aria-hidden="true" />
+            Keyboard shortcuts
+          </button>
+          <ThemeChoice />
+          <button type="button" class="menu-item" onClick={signOut}>
+            <LogOut class="icon" aria-hidden="true" />
+            Sign out
+          </button>
+        </>
+      )}
+    </Menu>
   );
 }

@@ -9,6 +9,9 @@ import { Copies } from './copies.tsx';
 import { useSeenLink } from './seen-link.ts';
 import { wordOfType } from './type-word.ts';
 
+/** Among so many, open ones are not counted one by one: none that was looked at is open, and there may be some. */
+const isUnknown = ({ open, exact }: IndicatorRow): boolean => open === 0 && !exact;
+
 /** What is counted up to a bound says so. */
 const counted = (n: number, isExact: boolean): string => (isExact ? exact(n) : `${exact(n)}+`);
 
@@ -25,8 +28,16 @@ function Open(props: { row: IndicatorRow }) {
   const link = useSeenLink();
   return (
     <Show when={props.row.open > 0 || !props.row.exact} fallback={<span class="quiet">0</span>}>
-      <A class="link tabular" href={link(props.row.value, { open: true })} title="Show these open incidents">
-        {counted(props.row.open, props.row.exact)}
+      <A
+        class="link tabular"
+        href={link(props.row.value, { open: true })}
+        title={
+          isUnknown(props.row) ? 'Not counted among so many: show the open ones' : 'Show these open incidents'
+        }
+      >
+        <Show when={!isUnknown(props.row)} fallback={<span aria-hidden="true">–</span>}>
+          {counted(props.row.open, props.row.exact)}
+        </Show>
       </A>
     </Show>
   );

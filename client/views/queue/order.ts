@@ -1,3 +1,4 @@
+import type { ListLength } from './list-length.ts';
 import type { Rows } from './rows/rows.ts';
 import { stormOf } from './rows/weave.ts';
 
@@ -8,10 +9,12 @@ export interface Neighbours {
 }
 
 /** The list that was shown last. It outlives its page, so that an incident's own page can go on from there. */
-let listed: Pick<Rows, 'at' | 'indexOf' | 'length' | 'need' | 'main'> | undefined;
+let listed: Pick<Rows, 'at' | 'indexOf' | 'length' | 'need'> | undefined;
+let listLength: () => ListLength = () => ({ n: 0, isExact: true });
 
-export function publishOrder(rows: Rows): void {
+export function publishOrder(rows: Rows, length: () => ListLength): void {
   listed = rows;
+  listLength = length;
 }
 
 function beside(index: number, by: 1 | -1): string | undefined {
@@ -33,15 +36,12 @@ export function neighbours(id: string): Neighbours {
 export interface ListPlace {
   /** From 1. */
   readonly at: number;
-  /** Rows that are loaded. */
-  readonly of: number;
-  /** Whether the list goes on behind them. */
-  readonly isOpenEnded: boolean;
+  readonly of: ListLength;
 }
 
 /** Where an incident stands in that list; undefined where it does not. Tracks. */
 export function placeOf(id: string): ListPlace | undefined {
-  const of = listed?.length() ?? 0;
+  listed?.length();
   const index = listed?.indexOf(id) ?? -1;
-  return index === -1 ? undefined : { at: index + 1, of, isOpenEnded: !listed!.main.ended() };
+  return index === -1 ? undefined : { at: index + 1, of: listLength() };
 }

@@ -11,6 +11,7 @@ import { misfit } from './filter/fits.ts';
 import { useBearings } from './filter/use-bearings.ts';
 import { createHearing } from './hearing.ts';
 import { createViewport } from './list/viewport.ts';
+import { createListLength } from './list-length.ts';
 import { publishOrder } from './order.ts';
 import { createArrivals } from './rows/arrivals.ts';
 import { createRows, type Rows } from './rows/rows.ts';
@@ -44,7 +45,6 @@ function createTable() {
   const rows = createRows(book);
   const settings = createSettings(() => (tenant() ? 'tenant' : 'provider'));
   const viewport = createViewport({ rows: rows.length, rowPx: settings.rowPx });
-  publishOrder(rows);
   return {
     ...asked,
     rows,
@@ -83,12 +83,16 @@ export function createQueue() {
   const { query, isFolded, opened, rows, counts, storms, ticks, viewport, cursor } = table;
   const [pointed, setPointed] = createSignal(false);
 
-  const load = () =>
-    rows.main.begin(query(), async () => {
+  const [renewals, setRenewals] = createSignal(0);
+  const load = async () => {
+    setRenewals((n) => n + 1);
+    await rows.main.begin(query(), async () => {
       if (!isFolded()) return (items) => items.map(({ id }) => id);
       const [known] = await Promise.all([storms.read(), counts.first()]);
       return createWeave([...known.values()].filter(({ id }) => (counts.of('storm', id) ?? 0) > 0));
     });
+    setRenewals((n) => n - 1);
+  };
   const reload = async () => {
     arrivals.clear();
     await load();
@@ -139,7 +143,10 @@ export function createQueue() {
   );
   leaveWithRights(rows, () => void reload());
   const { unfit, newsAt } = hearing;
-  return { ...table, arrivals, unfit, newsAt, reload, setPointed, misfit: why };
+  publishOrder(rows, createListLength({ rows, counts, isFolded, arrivals, unfit }));
+  /** Whether the rows that are shown are about to give way to others. */
+  const isRenewing = () => renewals() > 0;
+  return { ...table, arrivals, unfit, newsAt, reload, isRenewing, setPointed, misfit: why };
 }
 export type Queue = ReturnType<typeof createQueue>;
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Asset } from './assets.ts';
 import { Instant, Nullable } from './list.ts';
 
 /** Filters whose values are counted. A value's count is the rows there would be if it alone were chosen there. */
@@ -29,6 +30,7 @@ const listed = Type.Array(Count, { maxItems: MAX_FACET_VALUES });
 /**
  * How many rows a filter selects, and how many there are per value of each filter. All of one instant, `as_of`.
  * `hidden` says why the others of the scope are not shown: by the filter, because they are informational, or snoozed.
+ * `asset` is what that filter names; null without one, and where it is none of the scope's.
  */
 export const IncidentCounts = Type.Object({
   as_of: Instant,
@@ -36,6 +38,7 @@ export const IncidentCounts = Type.Object({
     description: 'false: a text search found more than is counted; `total` is a lower bound',
   }),
   total: Type.Integer(),
+  asset: Nullable(Type.Pick(Asset, ['id', 'kind', 'value'])),
   hidden: Type.Object({ filter: Type.Integer(), info: Type.Integer(), snoozed: Type.Integer() }),
   facets: Type.Object({
     severity: listed,

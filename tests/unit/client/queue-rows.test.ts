@@ -63,7 +63,7 @@ describe('storms among incidents', () => {
 test('where room is short, what matters least goes first and the title stays', () => {
   expect(fitting(defaultColumns, 200)).toEqual(defaultColumns);
   expect(fitting(defaultColumns, 68)).not.toContain('module');
-  expect(fitting(defaultColumns, 10)).toEqual(['title']);
+  expect(fitting(defaultColumns, 10)).toEqual(['severity', 'title']);
 });
 
 test.each([

@@ -2,8 +2,8 @@ import { useLocation } from '@solidjs/router';
 import { createMemo } from 'solid-js';
 import { ChipList } from '../../../ui/chips.tsx';
 import { useContextTenant } from '../../frame/context.tsx';
-import { useNames } from './facets.ts';
 import { withFilter, withoutFilters } from './filter.ts';
+import { useNames } from './names.ts';
 import { chipsOf } from './words.ts';
 
 /** The filters in use, each with a way out. */

@@ -1,6 +1,8 @@
 import ListFilter from 'lucide-solid/icons/list-filter';
-import { createSignal, createUniqueId, For } from 'solid-js';
-import { placeBelow } from '../../../ui/place.ts';
+import { createSignal, For } from 'solid-js';
+import { Menu } from '../../../ui/menu.tsx';
+import { FacetFold } from './facet-menu.tsx';
+import type { FacetName } from './facets.ts';
 import type { FilterName } from './filter.ts';
 import { useFilter } from './use-filter.ts';
 
@@ -55,7 +57,7 @@ function Typed(props: { name: FilterName; word: string; example: string }) {
     setText('');
   };
   return (
-    <form class="range-field" onSubmit={add}>
+    <form class="menu-field" onSubmit={add}>
       <label>
         {props.word}
         <input
@@ -69,55 +71,52 @@ function Typed(props: { name: FilterName; word: string; example: string }) {
   );
 }
 
-/** The filters that are needed less often. */
-export function MoreMenu() {
-  const id = createUniqueId();
+function Segments(props: { name: FilterName; word: string; values: readonly (readonly [string, string])[] }) {
   const filter = useFilter();
-  let button!: HTMLButtonElement;
-  let menu!: HTMLDivElement;
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        class="button facet"
-        title="More filters: tag, category, indicator, technique, snoozed, back-fill, storms"
-        aria-label="More filters"
-        popovertarget={id}
-      >
-        <ListFilter class="icon" aria-hidden="true" />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        class="menu range-menu more-menu"
-        popover="auto"
-        onBeforeToggle={() => placeBelow(menu, button)}
-      >
-        <For each={typed}>
-          {([name, word, example]) => <Typed name={name} word={word} example={example} />}
-        </For>
-        <For each={choices}>
-          {([name, word, values]) => (
-            <div class="range-field">
-              {word}
-              <fieldset class="segments" aria-label={word}>
-                <For each={values}>
-                  {([value, label]) => (
-                    <button
-                      type="button"
-                      aria-pressed={filter.value(name) === value}
-                      onClick={() => filter.set(name, [value])}
-                    >
-                      {label}
-                    </button>
-                  )}
-                </For>
-              </fieldset>
-            </div>
+    <div class="menu-field">
+      {props.word}
+      <fieldset class="segments" aria-label={props.word}>
+        <For each={props.values}>
+          {([value, label]) => (
+            <button
+              type="button"
+              aria-pressed={filter.value(props.name) === value}
+              onClick={() => filter.set(props.name, [value])}
+            >
+              {label}
+            </button>
           )}
         </For>
-      </div>
-    </>
+      </fieldset>
+    </div>
+  );
+}
+
+/** The filters that are needed less often, below those that there is no room for beside it. */
+export function MoreMenu(props: { folded: readonly FacetName[] }) {
+  const filter = useFilter();
+  const isSet = () => [...typed, ...choices].some(([name]) => filter.value(name) !== '');
+  return (
+    <Menu
+      class="button facet"
+      menuClass="more-menu"
+      title="More filters: tag, category, indicator, technique, snoozed, back-fill, storms"
+      label="More filters"
+      set={isSet()}
+      face={<ListFilter class="icon" aria-hidden="true" />}
+    >
+      {() => (
+        <>
+          <For each={props.folded}>{(name) => <FacetFold name={name} />}</For>
+          <For each={typed}>
+            {([name, word, example]) => <Typed name={name} word={word} example={example} />}
+          </For>
+          <For each={choices}>
+            {([name, word, values]) => <Segments name={name} word={word} values={values} />}
+          </For>
+        </>
+      )}
+    </Menu>
   );
 }

@@ -45,7 +45,7 @@ export const filterLabel: Record<FilterName, string> = {
 };
 
 /** Names for what stands in the address by its slug or id. */
-export type Names = Record<'tenant' | 'group' | 'assignee' | 'storm', (value: string) => string>;
+export type Names = Record<'tenant' | 'group' | 'assignee' | 'storm' | 'asset', (value: string) => string>;
 
 const fixed: Partial<Record<FilterName, Record<string, string>>> = {
   handled: {
@@ -69,12 +69,10 @@ export function wordOf(name: FilterName, value: string, names: Names): string {
     case 'group':
     case 'assignee':
     case 'storm':
+    case 'asset':
       return names[name](value);
     case 'handled_by':
       return value === 'machine' ? 'the source' : names.assignee(value);
-    case 'asset':
-      // Its id says nothing, and the page that leads here says which one it is.
-      return 'one that is monitored';
     case 'severity':
       return severityWord(value as Severity);
     case 'from':

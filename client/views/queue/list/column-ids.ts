@@ -67,7 +67,7 @@ export const columnOf: Record<ColumnId, Column> = {
   ...(Object.fromEntries(
     detailNames.map((name) => [name, { word: detailKinds[name].word, width: detailWidth[name], worth: 75 }]),
   ) as Record<DetailName, Column>),
-  severity: { word: 'Severity', width: 6, worth: 90 },
+  severity: { word: 'Severity', width: 6 },
   number: { word: 'Number', width: 8.75, worth: 50 },
   customer: { word: 'Customer', width: 10, worth: 70 },
   title: { word: 'Title', width: 16 },
@@ -85,6 +85,7 @@ export const columnOf: Record<ColumnId, Column> = {
 /** What a column takes of a row: the title most of what is left over, details in free text some, all others what they need. */
 export function trackOf(id: ColumnId): string {
   if (id === 'title') return 'minmax(0, 1fr)';
+  if (id === 'severity') return 'var(--severity-track)';
   const { width } = columnOf[id];
   return isDetailName(id) && !detailKinds[id].states ? `minmax(${width}rem, 0.35fr)` : `${width}rem`;
 }

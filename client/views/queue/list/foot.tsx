@@ -63,7 +63,7 @@ export function Foot() {
   };
   return (
     <footer class="queue-foot tabular">
-      <span data-testid="total">
+      <span data-testid="total" classList={{ past: !counts.isCurrent() }}>
         {total()} {counts.known()?.total === 1 ? 'incident' : 'incidents'}
       </span>
       <Hidden />

@@ -55,18 +55,23 @@ export function List(props: { onOpen: (key: string) => void }) {
     <div
       ref={scroller}
       class="queue-grid"
-      classList={{ sliding: sliding() }}
+      classList={{ sliding: sliding(), renewing: queue.isRenewing() }}
       style={{ '--tracks': tracks(), '--row': `${settings.rowPx()}px` }}
       role="treegrid"
       aria-label="Incidents"
       aria-multiselectable="true"
       aria-rowcount={rows.main.ended() ? rows.length() + 1 : -1}
-      aria-busy={rows.main.reading() && rows.length() === 0}
+      aria-busy={queue.isRenewing() || (rows.main.reading() && rows.length() === 0)}
       {...pointer}
     >
       <Head ref={head} columns={columns()} />
       {/* biome-ignore lint/a11y/useSemanticElements: a row group of the grid */}
-      <div role="rowgroup" class="queue-rows" style={{ height: `${viewport.heightPx()}px` }}>
+      <div
+        role="rowgroup"
+        class="queue-rows"
+        style={{ height: `${viewport.heightPx()}px` }}
+        inert={queue.isRenewing()}
+      >
         <For each={slots()}>
           {(slot) => (
             <Row slot={slot} columns={columns()} now={minute()} hrefBase={hrefBase()} isEntry={isEntry} />

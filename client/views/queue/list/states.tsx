@@ -50,7 +50,7 @@ function NoneHere() {
 
 /** What stands where rows would be while there are none. */
 export function States() {
-  const { rows, counts, reload, query } = useQueue();
+  const { rows, counts, reload, isRenewing } = useQueue();
   const none = () => rows.length() === 0;
   const isEmpty = () => {
     const known = counts.known();
@@ -71,10 +71,16 @@ export function States() {
           />
         )}
       </Match>
-      <Match when={rows.main.readAt() === undefined || (none() && rows.main.reading())}>
+      <Match when={rows.main.readAt() === undefined}>
         <SkeletonRows count={20} />
       </Match>
-      <Match when={none() && rows.main.query() === query()}>
+      <Match when={none() && isRenewing()}>
+        <div class="states-late">
+          <SkeletonRows count={20} />
+        </div>
+      </Match>
+      {/* Which of the two is known with the counts; until then neither is said. */}
+      <Match when={none() && counts.isCurrent()}>
         <Show when={isEmpty()} fallback={<NoneHere />}>
           <NoneYet />
         </Show>

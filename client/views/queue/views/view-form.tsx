@@ -26,7 +26,7 @@ export function ViewForm(props: ViewFormProps) {
   };
   return (
     <form class="view-form" onSubmit={save}>
-      <label class="range-field">
+      <label class="menu-field">
         Name
         <input
           ref={field}
@@ -45,7 +45,7 @@ export function ViewForm(props: ViewFormProps) {
         Shared with all who see this list
       </label>
       <Show when={fault()}>
-        <p class="range-field" role="alert">
+        <p class="menu-field" role="alert">
           {fault()}
         </p>
       </Show>

@@ -2,9 +2,9 @@ import './view-menu.css';
 import { useLocation, useNavigate } from '@solidjs/router';
 import Bookmark from 'lucide-solid/icons/bookmark';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
-import { createSignal, createUniqueId, Match, Show, Switch } from 'solid-js';
+import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { View } from '../../../../shared/wire/http/views.ts';
-import { placeBelow } from '../../../ui/place.ts';
+import { Menu } from '../../../ui/menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useQueue } from '../queue.ts';
 import type { ViewEntry } from './built-in.ts';
@@ -15,88 +15,83 @@ type Shown = { readonly kind: 'list' } | { readonly kind: 'new' } | { readonly k
 
 const LIST: Shown = { kind: 'list' };
 
-/** The views there are: those everybody has, those somebody saved, and the way to save what the address says now. */
-export function ViewMenu() {
-  const id = createUniqueId();
+function Views(props: { close: () => void }) {
   const { views } = useQueue();
   const location = useLocation();
   const navigate = useNavigate();
   const [shown, setShown] = createSignal<Shown>(LIST);
-  let button!: HTMLButtonElement;
-  let menu!: HTMLDivElement;
-  const done = () => {
-    menu.hidePopover();
-    button.focus();
-  };
   const open = ({ query }: ViewEntry) => {
     navigate(query === '' ? location.pathname : `${location.pathname}?${query}`, { scroll: false });
-    done();
+    props.close();
   };
   const told = (work: Promise<unknown>, said: string) =>
     work.then(
       () => {
         toast(said);
-        done();
+        props.close();
       },
       (error: Error) => toast(`Not done. ${error.message}`),
     );
   return (
-    <>
-      <button ref={button} type="button" class="button facet view-button" popovertarget={id} title="Views">
-        <Bookmark class="icon" aria-hidden="true" />
-        <span class="ellipsis">{views.word()}</span>
-        <Show when={views.edited()}>
-          <span class="quiet">edited</span>
-        </Show>
-        <ChevronDown class="icon quiet" aria-hidden="true" />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        class="menu view-menu"
-        popover="auto"
-        onBeforeToggle={() => {
-          setShown(LIST);
-          placeBelow(menu, button);
-        }}
-      >
-        <Switch
-          fallback={
-            <ViewList
-              onOpen={open}
-              onEdit={(view) => setShown({ kind: 'edit', view })}
-              onRemove={(view) => void told(views.remove(view), `View “${view.name}” deleted.`)}
-              onUpdate={(view) => void told(views.update(view), `View “${view.name}” updated.`)}
-              onSave={() => setShown({ kind: 'new' })}
-            />
-          }
-        >
-          <Match when={shown().kind === 'new'}>
-            <ViewForm
-              word="Save"
-              onBack={() => setShown(LIST)}
-              onSave={async ({ name, shared }) => {
-                await views.save(name, shared);
-                toast(`View “${name}” saved.`);
-                done();
-              }}
-            />
-          </Match>
-          <Match when={shown().kind === 'edit' && (shown() as { view: View }).view}>
-            {(view) => (
-              <ViewForm
-                word="Change"
-                view={view()}
-                onBack={() => setShown(LIST)}
-                onSave={async (change) => {
-                  await views.change(view(), change);
-                  setShown(LIST);
-                }}
-              />
-            )}
-          </Match>
-        </Switch>
-      </div>
-    </>
+    <Switch
+      fallback={
+        <ViewList
+          onOpen={open}
+          onEdit={(view) => setShown({ kind: 'edit', view })}
+          onRemove={(view) => void told(views.remove(view), `View “${view.name}” deleted.`)}
+          onUpdate={(view) => void told(views.update(view), `View “${view.name}” updated.`)}
+          onSave={() => setShown({ kind: 'new' })}
+        />
+      }
+    >
+      <Match when={shown().kind === 'new'}>
+        <ViewForm
+          word="Save"
+          onBack={() => setShown(LIST)}
+          onSave={async ({ name, shared }) => {
+            await views.save(name, shared);
+            toast(`View “${name}” saved.`);
+            props.close();
+          }}
+        />
+      </Match>
+      <Match when={shown().kind === 'edit' && (shown() as { view: View }).view}>
+        {(view) => (
+          <ViewForm
+            word="Change"
+            view={view()}
+            onBack={() => setShown(LIST)}
+            onSave={async (change) => {
+              await views.change(view(), change);
+              setShown(LIST);
+            }}
+          />
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+/** The views there are: those everybody has, those somebody saved, and the way to save what the address says now. */
+export function ViewMenu() {
+  const { views } = useQueue();
+  return (
+    <Menu
+      class="button facet view-button"
+      menuClass="view-menu"
+      title="Views"
+      face={
+        <>
+          <Bookmark class="icon" aria-hidden="true" />
+          <span class="ellipsis">{views.word()}</span>
+          <Show when={views.edited()}>
+            <span class="quiet">edited</span>
+          </Show>
+          <ChevronDown class="icon quiet" aria-hidden="true" />
+        </>
+      }
+    >
+      {(close) => <Views close={close} />}
+    </Menu>
   );
 }

@@ -1,0 +1,33 @@
+import { MAX_FACET_VALUES } from '../../../shared/wire/http/incident-counts.ts';
+import type { Counts } from './counts.ts';
+import type { Arrivals } from './rows/arrivals.ts';
+import type { Rows } from './rows/rows.ts';
+
+interface Ends {
+  readonly rows: Rows;
+  readonly counts: Pick<Counts, 'known' | 'isCurrent'>;
+  readonly isFolded: () => boolean;
+  readonly arrivals: Pick<Arrivals, 'waiting'>;
+  /** Listed rows that the filter selects no more. */
+  readonly unfit: () => ReadonlySet<string>;
+}
+
+export interface ListLength {
+  readonly n: number;
+  /** False: there are more. */
+  readonly isExact: boolean;
+}
+
+/** Lines of the list from its top to its end, read or not. Tracks. */
+export function createListLength({ rows, counts, isFolded, arrivals, unfit }: Ends): () => ListLength {
+  return () => {
+    const read = rows.length();
+    const known = counts.known();
+    if (rows.main.ended() || !known || !counts.isCurrent()) return { n: read, isExact: rows.main.ended() };
+    const storms = isFolded() ? known.facets.storm.filter(({ n }) => n > 0) : [];
+    const folded = storms.reduce((sum, { n }) => sum + n, 0) - storms.length;
+    const unfolded = read - rows.main.sequence().length;
+    const n = known.total - folded + unfolded - arrivals.waiting().size + unfit().size;
+    return { n: Math.max(n, read), isExact: known.exact && storms.length < MAX_FACET_VALUES };
+  };
+}
