@@ -96,7 +96,7 @@ function startOutbox(user: string, tell: (act: WaitingAct, undo?: () => Promise<
     if (refused.length === 0) return `Taken back.${stays}`;
     const key = crypto.randomUUID();
     outbox.refuse({ ...act, key, said: 'taken back', change: {}, done: restored, refused, undo: [] });
-    return `${restored.length} of ${act.done.length} taken back, ${reasons(refused)}.${stays}`;
+    return `${exact(restored.length)} of ${exact(act.done.length)} taken back, ${reasons(refused)}.${stays}`;
   };
   const outbox = createOutbox({
     user,

@@ -2,6 +2,7 @@ import type { BulkChange, BulkResult, Change, ChangedIncident } from '../../shar
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import { ApiError, patch, post } from '../api.ts';
 import type { DoneRow, Part, RefusedRow, Target } from './act.ts';
+import { problemOf } from './problem.ts';
 import type { Sent } from './sent.ts';
 
 /** A request of 500 rows takes seconds on a busy server; a connection that is silent for longer is none. */
@@ -60,11 +61,8 @@ async function sendMany(user: string, { act, targets }: Part, change: Change): P
 function unanswered(part: Part, error: unknown): Sent {
   if (!(error instanceof ApiError) || AWAY.has(error.status)) return { kind: 'away' };
   if (error.status === UNAUTHENTICATED || error.field === 'actor') return { kind: 'not-them' };
-  const problem = { type: 'about:blank', title: error.message, ...error.problem, status: error.status };
-  const refused = part.targets.map((target) => ({
-    target,
-    problem: { ...problem, detail: error.message },
-  }));
+  const problem = problemOf(error);
+  const refused = part.targets.map((target) => ({ target, problem }));
   const answer = { act: part.act, done: [], refused, undo: null };
   return { kind: 'answered', answer, incident: (error.problem.current as Incident | undefined) ?? null };
 }

@@ -1,6 +1,7 @@
 import type { BulkResult } from '../../shared/wire/http/acts.ts';
 import { ApiError, post } from '../api.ts';
 import type { DoneRow, RefusedRow, WaitingAct } from './act.ts';
+import { problemOf } from './problem.ts';
 
 /** The server takes nothing back that is much older than ten seconds, so this is all there is time for. */
 const ATTEMPTS = 4;
@@ -20,19 +21,28 @@ async function undo(act: string): Promise<BulkResult> {
   }
 }
 
-/** Takes an act back, row by row. Rejects where nothing could be asked for. */
+/** Takes an act back, part by part. Rejects where nothing could be asked for; what could not of the rest is refused. */
 export async function takeBack({ undo: names, done }: WaitingAct) {
   const rows = new Map(done.map((row) => [row.target.id, row]));
   const restored: DoneRow[] = [];
   const refused: RefusedRow[] = [];
+  let fault: unknown;
   for (const name of names) {
-    for (const result of (await undo(name)).results) {
+    const answer = await undo(name).catch((error: unknown) => {
+      fault = error;
+    });
+    for (const result of answer?.results ?? []) {
       const row = rows.get(result.id);
       if (row === undefined) continue;
+      rows.delete(result.id);
       const target = { ...row.target, version: row.version };
       if ('error' in result) refused.push({ target, problem: result.error });
       else restored.push({ target, version: result.version });
     }
   }
-  return { restored, refused };
+  if (fault === undefined) return { restored, refused };
+  if (restored.length + refused.length === 0) throw fault;
+  const problem = problemOf(fault);
+  const left = [...rows.values()].map(({ target, version }) => ({ target: { ...target, version }, problem }));
+  return { restored, refused: [...refused, ...left] };
 }

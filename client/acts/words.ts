@@ -1,4 +1,4 @@
-import { plural } from '../ui/number.ts';
+import { exact, plural } from '../ui/number.ts';
 import type { RefusedRow, Target, WaitingAct } from './act.ts';
 
 type Named = Pick<Target, 'number' | 'tenant'>;
@@ -31,7 +31,7 @@ export function reasons(refused: readonly RefusedRow[]): string {
     const reason = reasonOf(row);
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return [...counts].map(([reason, count]) => `${count} ${reason}`).join(', ');
+  return [...counts].map(([reason, count]) => `${exact(count)} ${reason}`).join(', ');
 }
 
 function reasonOf(row: RefusedRow): string {
@@ -46,5 +46,5 @@ export function outcome({ said, size, done, refused }: WaitingAct): string {
   const all = [...done, ...refused].map(({ target }) => target);
   if (refused.length === 0) return `${subject(all)} ${said}.`;
   if (size === 1) return `${subject(all)} not ${said}: ${reasons(refused).replace(/^1 /, '')}.`;
-  return `${done.length} of ${subject(all)} ${said}, ${reasons(refused)}.`;
+  return `${exact(done.length)} of ${subject(all)} ${said}, ${reasons(refused)}.`;
 }

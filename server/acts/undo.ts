@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { SECOND_MS } from '../../shared/domain/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/domain/clock.ts';
 import type { EventData } from '../../shared/domain/event.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { Changes, IncidentState } from '../../shared/domain/merge.ts';
@@ -10,9 +10,12 @@ import type { ServerDeps } from '../deps.ts';
 import type { Deed } from './on-shard.ts';
 import { staleSince } from './stale.ts';
 
-/** How long the console offers it, and what the way there and servers' clocks may take of it. */
+/**
+ * How long the console offers it, from the last part of an act over thousands of rows, each part an act of its own;
+ * and what those parts, the way there and servers' clocks may take. Whatever else was done to a row since refuses it.
+ */
 const UNDO_MS = 10 * SECOND_MS;
-const SLACK_MS = 5 * SECOND_MS;
+const SLACK_MS = 2 * MINUTE_MS;
 
 const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,12 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Incident } from '../../shared/wire/http/incidents.ts';
+import type { IncidentCounts } from '../../shared/wire/http/incident-counts.ts';
+import type { Incident, IncidentList } from '../../shared/wire/http/incidents.ts';
 import { seriousFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { change, look, newIncidents } from '../support/caseload.ts';
 import { dialog, openQueue, point, said, says, tick } from '../support/desk.ts';
 import { Installation } from '../support/installation.ts';
 import type { Customer } from '../support/operator.ts';
+
+import { openAs, textsOf } from '../support/page.ts';
 import { newPerson, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
@@ -109,5 +112,48 @@ test('one is undone by its button, and the row is as it was', async () => {
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await said(page, /Taken back\./);
   expect(await look(ada, one)).toMatchObject({ assignee: null, version: 3 });
+  await close();
+});
+
+test('1,200 rows of three customers: part by part, a result for each, and all of it taken back', async () => {
+  const { operator } = house;
+  const many = async (customer: Customer, count: number) =>
+    operator.settled(customer, await operator.report(customer, count, { source: 'sweep', severity: 'low' }));
+  await Promise.all([many(mine, 500), many(yours, 500), many(looked, 200)]);
+  const count = async (filter: string): Promise<number> =>
+    (await operator.get<IncidentCounts>(`/api/v1/incidents/counts?source=sweep&${filter}`)).total;
+  const { items } = await operator.get<IncidentList>('/api/v1/incidents?source=sweep&tenant=yours&limit=1');
+  const changed = items[0]!;
+
+  const { page, faults, close } = await openAs(browser, `${ada.url}/mssp/incidents?source=sweep`, ada);
+  await page.getByRole('checkbox', { name: 'Tick all that is loaded' }).check();
+  await page.getByRole('button', { name: 'tick all 1,200' }).click();
+  await page.getByTestId('ticked').getByText('1,200 ticked').waitFor();
+  await page.getByText('200 of 1,200 are read-only for you', { exact: true }).waitFor();
+  await page.keyboard.press('c');
+  await dialog(page).getByRole('heading', { name: 'Close 1,000 incidents of 2 customers' }).waitFor();
+  await dialog(page)
+    .getByText(/^200 of 1,200 are read-only for you/)
+    .waitFor();
+  await change(bob, changed, { tags: { add: ['bob'] } });
+  const progress = await textsOf(page, 'waiting-acts');
+  await page.keyboard.press('2');
+  await page.keyboard.press('Enter');
+  await said(
+    page,
+    /^999 of 1,000 incidents of 2 customers closed as benign, 1 changed by others meanwhile\.$/,
+  );
+  expect(await progress()).toContain('500 of 1,000 done');
+  expect(await count('status=closed')).toBe(999);
+  expect(await count('tenant=looked&status=open')).toBe(200);
+
+  await page.keyboard.press('u');
+  await said(page, /^Taken back\.$/);
+  expect(await count('status=open')).toBe(1_200);
+  await page.getByRole('button', { name: '1 change needs your decision' }).click();
+  await page.getByRole('button', { name: 'Decide' }).click();
+  await dialog(page).getByText(changed.number).waitFor();
+  await dialog(page).getByRole('button', { name: 'Discard' }).click();
+  expect(faults).toEqual([]);
   await close();
 });

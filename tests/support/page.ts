@@ -79,10 +79,23 @@ type Hook =
   | 'metric-mtta'
   | 'metric-mttr';
 
+type Said = 'waiting-acts';
+
 export const hook = (page: Page, id: Metric | Hook) => page.locator(`[data-testid=${id}]`);
 
 /** The number an overview element stands for; undefined while it is not known. */
 export async function shownBy(page: Page, id: Metric): Promise<number | undefined> {
   const value = await hook(page, id).getAttribute('data-value');
   return value ? Number(value) : undefined;
+}
+
+/** All that an element says from now on, also what it says for a moment. */
+export async function textsOf(page: Page, id: Said): Promise<() => Promise<string[]>> {
+  await page.evaluate(`
+    window.said = [];
+    new MutationObserver(() => {
+      const text = document.querySelector('[data-testid=${id}]')?.textContent;
+      if (text) window.said.push(text);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });`);
+  return () => page.evaluate('window.said');
 }

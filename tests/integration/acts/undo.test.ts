@@ -68,7 +68,7 @@ test('nobody undoes what another did, what never was, or what was long ago', asy
   }
   await query(
     house.config.databaseUrl,
-    `update events set at = at - interval '16 seconds' where data ->> 'act' = $1`,
+    `update events set at = at - interval '131 seconds' where data ->> 'act' = $1`,
     [undo],
   );
   expect((await tryUndo(ada, undo)).status).toBe(409);
