@@ -1,50 +1,33 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Note } from '../../shared/wire/http/acts.ts';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import { seriousFaults } from '../support/axe.ts';
-import { openBrowser } from '../support/browser.ts';
-import { change, look, newIncidents } from '../support/caseload.ts';
+import { change, look } from '../support/caseload.ts';
+import { type Crew, openCrew } from '../support/crew.ts';
 import { dialog, openQueue, point, said, says } from '../support/desk.ts';
-import { Installation } from '../support/installation.ts';
-import { newPerson, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
-let house: Installation;
-let browser: Browser;
-let ada: Person;
-let bob: Person;
-let customers = 0;
+let crew: Crew;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([Installation.open(), openBrowser()]);
-  [ada, bob] = await Promise.all([
-    newPerson(house, { provider: 'mssp_admin' }),
-    newPerson(house, { provider: 'mssp_admin' }),
-  ]);
+  crew = await openCrew();
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+afterAll(() => crew?.close());
 
-const fresh = async (): Promise<Incident> => {
-  const customer = await house.operator.newCustomer(`works-${++customers}`);
-  return (await newIncidents(house, customer))[0]!;
-};
+const fresh = async (): Promise<Incident> => (await crew.fresh())[0]!;
 const notes = async ({ id }: Incident) =>
-  (await ada.get<{ items: Note[] }>(`/api/v1/incidents/${id}/notes`)).items.map(({ body }) => body);
+  (await crew.ada.get<{ items: Note[] }>(`/api/v1/incidents/${id}/notes`)).items.map(({ body }) => body);
 
 /** Ada writes why it is a false positive while Bob closes it as benign. */
 async function collide() {
   const incident = await fresh();
-  const opened = await openQueue(browser, ada, [incident]);
+  const opened = await openQueue(crew.browser, crew.ada, [incident]);
   const { page } = opened;
   await point(page, incident);
   await page.keyboard.press('c');
   await dialog(page).getByText('Resolution').waitFor();
   await page.keyboard.press('3');
   await dialog(page).getByLabel('Why it is a false positive').fill('Long and *hard* to write again');
-  await change(bob, incident, { status: 'closed', resolution: 'benign' });
+  await change(crew.bob, incident, { status: 'closed', resolution: 'benign' });
   await says(page, incident, /Closed/);
   await page.keyboard.press('Control+Enter');
   await dialog(page).getByText('was changed meanwhile').waitFor();
@@ -58,10 +41,13 @@ test('a conflict is told in words, with all that was written, and can be applied
   expect(text).toContain('Long and *hard* to write again');
   expect(text).toContain('False positive');
   expect(await seriousFaults(page)).toEqual([]);
-  expect(await look(ada, incident)).toMatchObject({ resolution: 'benign', version: 2 });
+  expect(await look(crew.ada, incident)).toMatchObject({ resolution: 'benign', version: 2 });
 
   await page.keyboard.press('Enter');
-  await until('it is done anyway', async () => (await look(ada, incident)).resolution === 'false_positive');
+  await until(
+    'it is done anyway',
+    async () => (await look(crew.ada, incident)).resolution === 'false_positive',
+  );
   expect(await notes(incident)).toEqual(['Long and *hard* to write again']);
   await said(page, /closed as false positive/);
   expect(await dialog(page).count()).toBe(0);
@@ -86,7 +72,7 @@ test('it can be edited first, with what was chosen and written', async () => {
     .getByRole('radio', { name: /True positive/ })
     .check();
   await page.keyboard.press('Enter');
-  await until('it is done', async () => (await look(ada, incident)).resolution === 'true_positive');
+  await until('it is done', async () => (await look(crew.ada, incident)).resolution === 'true_positive');
   expect(await notes(incident)).toEqual(['Long and *hard* to write again']);
   await close();
 });
@@ -101,14 +87,14 @@ test('put off, it waits in the header, also over a reload; discarded, it is gone
   await dialog(page).getByText('Long and *hard* to write again').waitFor();
   await dialog(page).getByRole('button', { name: 'Discard' }).click();
   await until('the header says nothing', async () => (await chip.count()) === 0);
-  expect(await look(ada, incident)).toMatchObject({ resolution: 'benign', version: 2 });
+  expect(await look(crew.ada, incident)).toMatchObject({ resolution: 'benign', version: 2 });
   expect(await notes(incident)).toEqual([]);
   await close();
 });
 
 test('one’s own acts in quick succession are no conflict', async () => {
   const incident = await fresh();
-  const { page, close } = await openQueue(browser, ada, [incident]);
+  const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
   await point(page, incident);
   await page.keyboard.press('a');
   await page.keyboard.press('m');
@@ -116,11 +102,11 @@ test('one’s own acts in quick succession are no conflict', async () => {
   await dialog(page).getByText('Severity of').waitFor();
   await page.keyboard.press('4');
   await page.keyboard.press('Enter');
-  await until('all of it is done', async () => (await look(ada, incident)).version === 4);
-  expect(await look(ada, incident)).toMatchObject({
+  await until('all of it is done', async () => (await look(crew.ada, incident)).version === 4);
+  expect(await look(crew.ada, incident)).toMatchObject({
     status: 'in_progress',
     severity: 'low',
-    assignee_id: ada.userId,
+    assignee_id: crew.ada.userId,
   });
   expect(await dialog(page).count()).toBe(0);
   await close();

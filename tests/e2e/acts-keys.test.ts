@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import { seriousFaults } from '../support/axe.ts';
-import { openBrowser } from '../support/browser.ts';
-import { look, newIncidents } from '../support/caseload.ts';
+import { look } from '../support/caseload.ts';
+import { type Crew, openCrew } from '../support/crew.ts';
 import { dialog, openQueue, point, rowOf, said, says } from '../support/desk.ts';
-import { Installation } from '../support/installation.ts';
-import { newPerson, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
-let house: Installation;
-let browser: Browser;
-let ada: Person;
-let customers = 0;
+let crew: Crew;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([Installation.open(), openBrowser()]);
-  ada = await newPerson(house, { provider: 'mssp_admin' });
+  crew = await openCrew();
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+afterAll(() => crew?.close());
 
-const fresh = async (count = 1): Promise<Incident[]> => {
-  const customer = await house.operator.newCustomer(`works-${++customers}`);
-  return newIncidents(house, customer, count);
-};
 const hasFocus = (page: Page, incident: Incident) =>
   until('the focus is back on the row', () =>
     rowOf(page, incident).evaluate((row) => row.matches(':focus, :focus-within')),
@@ -45,8 +32,8 @@ const dialogs = [
 test.each(['dark', 'light'] as const)(
   'in %s, each key opens its dialog, Escape leads back to the row, and axe finds nothing',
   async (theme) => {
-    const [incident] = (await fresh(2)) as [Incident];
-    const { page, faults, close } = await openQueue(browser, ada, [incident], theme);
+    const [incident] = (await crew.fresh(2)) as [Incident];
+    const { page, faults, close } = await openQueue(crew.browser, crew.ada, [incident], theme);
     await point(page, incident);
     for (const [key, title] of dialogs) {
       await page.keyboard.press(key);
@@ -65,9 +52,9 @@ test.each(['dark', 'light'] as const)(
 );
 
 test('an incident is worked on from open to closed without a pointer', async () => {
-  const [incident] = (await fresh()) as [Incident];
-  const { page, faults, close } = await openQueue(browser, ada, [incident]);
-  const now = () => look(ada, incident);
+  const [incident] = (await crew.fresh()) as [Incident];
+  const { page, faults, close } = await openQueue(crew.browser, crew.ada, [incident]);
+  const now = () => look(crew.ada, incident);
   await point(page, incident);
   // A sequence that leads nowhere is none of the keys it is made of.
   await page.keyboard.press('g');
@@ -79,7 +66,7 @@ test('an incident is worked on from open to closed without a pointer', async () 
   await dialog(page).getByRole('combobox').waitFor();
   await page.keyboard.type('me');
   await page.keyboard.press('Enter');
-  await until('it is assigned', async () => (await now()).assignee_id === ada.userId);
+  await until('it is assigned', async () => (await now()).assignee_id === crew.ada.userId);
 
   await page.keyboard.press('t');
   await dialog(page).getByLabel('Add a tag').waitFor();
@@ -116,8 +103,8 @@ test('an incident is worked on from open to closed without a pointer', async () 
 });
 
 test('what is typed is there again after an Escape by mistake', async () => {
-  const [incident] = (await fresh()) as [Incident];
-  const { page, close } = await openQueue(browser, ada, [incident]);
+  const [incident] = (await crew.fresh()) as [Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
   await point(page, incident);
   await page.keyboard.press('n');
   const note = dialog(page).getByLabel('Note');
@@ -139,8 +126,8 @@ test('what is typed is there again after an Escape by mistake', async () => {
 });
 
 test('a duplicate is merged into the incident that is found by its number', async () => {
-  const [one, two] = (await fresh(2)) as [Incident, Incident];
-  const { page, close } = await openQueue(browser, ada, [one, two]);
+  const [one, two] = (await crew.fresh(2)) as [Incident, Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [one, two]);
   await point(page, one);
   await page.keyboard.press('d');
   await dialog(page).getByRole('option').first().waitFor();
@@ -148,14 +135,14 @@ test('a duplicate is merged into the incident that is found by its number', asyn
   await page.keyboard.press('Enter');
   await dialog(page).locator('.suggest-chosen').getByText(two.number).waitFor();
   await dialog(page).getByRole('button', { name: 'Merge and close' }).press('Enter');
-  await until('it is merged', async () => (await look(ada, one)).duplicate_of === two.number);
-  expect(await look(ada, one)).toMatchObject({ status: 'closed', resolution: 'duplicate' });
+  await until('it is merged', async () => (await look(crew.ada, one)).duplicate_of === two.number);
+  expect(await look(crew.ada, one)).toMatchObject({ status: 'closed', resolution: 'duplicate' });
   await close();
 });
 
 test('snoozing says until when, and takes it out of the queue', async () => {
-  const [incident] = (await fresh()) as [Incident];
-  const { page, close } = await openQueue(browser, ada, [incident]);
+  const [incident] = (await crew.fresh()) as [Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
   await point(page, incident);
   await page.keyboard.press('z');
   await dialog(page)
@@ -167,7 +154,10 @@ test('snoozing says until when, and takes it out of the queue', async () => {
     .textContent();
   expect(words).toMatch(/ 09:00:00 /);
   await page.keyboard.press('Enter');
-  const until_ = await until('it is snoozed', async () => (await look(ada, incident)).snoozed_until ?? false);
+  const until_ = await until(
+    'it is snoozed',
+    async () => (await look(crew.ada, incident)).snoozed_until ?? false,
+  );
   expect(new Date(until_).getTime()).toBeGreaterThan(Date.now());
   await close();
 });

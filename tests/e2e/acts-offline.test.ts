@@ -1,35 +1,18 @@
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Note } from '../../shared/wire/http/acts.ts';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
-import { openBrowser } from '../support/browser.ts';
-import { change, look, newIncidents } from '../support/caseload.ts';
+import { change, look } from '../support/caseload.ts';
+import { type Crew, openCrew } from '../support/crew.ts';
 import { dialog, openQueue, point, said, says, waiting } from '../support/desk.ts';
-import { Installation } from '../support/installation.ts';
-import { newPerson, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
-let house: Installation;
-let browser: Browser;
-let ada: Person;
-let bob: Person;
-let customers = 0;
+let crew: Crew;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([Installation.open(), openBrowser()]);
-  [ada, bob] = await Promise.all([
-    newPerson(house, { provider: 'mssp_admin' }),
-    newPerson(house, { provider: 'mssp_admin' }),
-  ]);
+  crew = await openCrew();
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+afterAll(() => crew?.close());
 
-const fresh = async (count = 1): Promise<Incident[]> => {
-  const customer = await house.operator.newCustomer(`works-${++customers}`);
-  return newIncidents(house, customer, count);
-};
 const ACTS = '**/api/v1/incidents/**';
 const isAct = (route: Route) => route.request().method() !== 'GET';
 /** Nothing that is done reaches the server, while the page itself still loads. */
@@ -41,8 +24,8 @@ const mend = async (page: Page) => {
 };
 
 test('without a network acts show at once and wait in sight; when it is back they are done in their order', async () => {
-  const [one, two] = (await fresh(2)) as [Incident, Incident];
-  const { page, close } = await openQueue(browser, ada, [one, two]);
+  const [one, two] = (await crew.fresh(2)) as [Incident, Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [one, two]);
   await page.context().setOffline(true);
   await point(page, one);
   await page.keyboard.press('a');
@@ -52,19 +35,23 @@ test('without a network acts show at once and wait in sight; when it is back the
   await says(page, one, /In progress/);
   await says(page, two, /In progress/);
   await waiting(page).getByText('3 changes wait for the connection').waitFor();
-  expect(await look(ada, one)).toMatchObject({ status: 'open', version: 1 });
+  expect(await look(crew.ada, one)).toMatchObject({ status: 'open', version: 1 });
 
   await page.context().setOffline(false);
-  await until('all is done', async () => (await look(ada, two)).status === 'in_progress');
-  expect(await look(ada, one)).toMatchObject({ version: 3, status: 'in_progress', assignee_id: ada.userId });
+  await until('all is done', async () => (await look(crew.ada, two)).status === 'in_progress');
+  expect(await look(crew.ada, one)).toMatchObject({
+    version: 3,
+    status: 'in_progress',
+    assignee_id: crew.ada.userId,
+  });
   await until('nothing waits', async () => (await waiting(page).count()) === 0);
   await says(page, one, /In progress/);
   await close();
 });
 
 test('what waits outlives a reload, and can be dropped', async () => {
-  const [one, two] = (await fresh(2)) as [Incident, Incident];
-  const { page, close } = await openQueue(browser, ada, [one, two]);
+  const [one, two] = (await crew.fresh(2)) as [Incident, Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [one, two]);
   await cut(page);
   for (const incident of [one, two]) {
     await point(page, incident);
@@ -86,21 +73,21 @@ test('what waits outlives a reload, and can be dropped', async () => {
   });
   await says(page, two, /Open/);
   await mend(page);
-  await until('the other is done', async () => (await look(ada, one)).status === 'in_progress');
-  expect(await look(ada, two)).toMatchObject({ status: 'open', version: 1 });
+  await until('the other is done', async () => (await look(crew.ada, one)).status === 'in_progress');
+  expect(await look(crew.ada, two)).toMatchObject({ status: 'open', version: 1 });
   await close();
 });
 
 test('an act whose answer was lost is not done twice', async () => {
-  const [incident] = (await fresh()) as [Incident];
-  const { page, close } = await openQueue(browser, ada, [incident]);
+  const [incident] = (await crew.fresh()) as [Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
   let lost = 0;
   await page.route(ACTS, async (route) => {
     if (!isAct(route) || lost > 0) return route.continue();
     lost++;
     await route.fetch();
     // In the meantime somebody goes on from there.
-    await change(bob, { ...incident, version: 2 }, { severity: 'low' });
+    await change(crew.bob, { ...incident, version: 2 }, { severity: 'low' });
     return route.abort('connectionreset');
   });
   await point(page, incident);
@@ -110,8 +97,8 @@ test('an act whose answer was lost is not done twice', async () => {
   await dialog(page).getByLabel('Note').fill('once');
   await page.keyboard.press('Control+Enter');
   await said(page, /set to high/);
-  expect(await look(ada, incident)).toMatchObject({ severity: 'low', version: 3 });
-  const { items } = await ada.get<{ items: Note[] }>(`/api/v1/incidents/${incident.id}/notes`);
+  expect(await look(crew.ada, incident)).toMatchObject({ severity: 'low', version: 3 });
+  const { items } = await crew.ada.get<{ items: Note[] }>(`/api/v1/incidents/${incident.id}/notes`);
   expect(items.map(({ body }) => body)).toEqual(['once']);
   await says(page, incident, /Low/);
   expect(await dialog(page).count()).toBe(0);
@@ -119,30 +106,30 @@ test('an act whose answer was lost is not done twice', async () => {
 });
 
 test('what was changed meanwhile is a conflict when the network is back', async () => {
-  const [incident] = (await fresh()) as [Incident];
-  const { page, close } = await openQueue(browser, ada, [incident]);
+  const [incident] = (await crew.fresh()) as [Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
   await page.context().setOffline(true);
   await point(page, incident);
   await page.keyboard.press('a');
   await waiting(page).getByText('1 change waits').waitFor();
-  await change(bob, incident, { severity: 'low' });
+  await change(crew.bob, incident, { severity: 'low' });
   await page.context().setOffline(false);
   await dialog(page).getByText('was changed meanwhile').waitFor();
   expect(await dialog(page).textContent()).toMatch(/set severity to low/);
-  expect(await look(ada, incident)).toMatchObject({ status: 'open', version: 2 });
+  expect(await look(crew.ada, incident)).toMatchObject({ status: 'open', version: 2 });
   await close();
 });
 
 test('what one person left waiting is not sent as another', async () => {
-  const [incident] = (await fresh()) as [Incident];
-  const { page, close } = await openQueue(browser, ada, [incident]);
+  const [incident] = (await crew.fresh()) as [Incident];
+  const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
   await cut(page);
   await point(page, incident);
   await page.keyboard.press('a');
   await waiting(page).getByText('1 change waits').waitFor();
-  const url = new URL(house.url).origin;
+  const url = new URL(crew.house.url).origin;
   await page.context().clearCookies();
-  for (const pair of bob.cookie.split('; ')) {
+  for (const pair of crew.bob.cookie.split('; ')) {
     const [name, ...value] = pair.split('=');
     await page.context().addCookies([{ name: name!, value: value.join('='), url }]);
   }
@@ -151,6 +138,6 @@ test('what one person left waiting is not sent as another', async () => {
   await reloaded;
   await says(page, incident, /Open/);
   expect(await waiting(page).count()).toBe(0);
-  expect(await look(ada, incident)).toMatchObject({ status: 'open', version: 1 });
+  expect(await look(crew.ada, incident)).toMatchObject({ status: 'open', version: 1 });
   await close();
 });

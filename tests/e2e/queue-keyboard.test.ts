@@ -62,7 +62,7 @@ test('from signing in to a closed incident without a pointer', async () => {
   await page.getByRole('complementary', { name: 'Incident' }).getByText('Ransom note found').waitFor();
   await press(page, 'Escape');
   await until('the panel is gone', async () => (await page.getByRole('complementary').count()) === 0);
-  expect(await focused(page)).toBe(high.id);
+  await until('the focus is back', async () => (await focused(page)) === high.id);
 
   await press(page, 'a');
   await until('it is acknowledged', async () => (await look(house.operator, high)).status === 'in_progress');
@@ -72,7 +72,7 @@ test('from signing in to a closed incident without a pointer', async () => {
   await press(page, 'Enter');
   await until('it is closed', async () => (await look(house.operator, high)).resolution === 'benign');
   await until('the dialog is gone', async () => (await page.getByRole('dialog').count()) === 0);
-  expect(await focused(page)).toBe(high.id);
+  await until('the focus is back', async () => (await focused(page)) === high.id);
   expect(await page.evaluate('window.pointed')).toBeFalsy();
   // Before signing in, nobody is signed in.
   expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
@@ -94,9 +94,9 @@ test('ticks, ranges and the sheet of keys', async () => {
   await press(page, '?');
   const sheet = page.getByRole('dialog');
   const told = ['Tick from the last tick to here', 'Acknowledge', 'On a page of its own', 'Show what is new'];
-  for (const word of told) expect(await sheet.getByText(word, { exact: true }).count()).toBe(1);
+  for (const word of told) await sheet.getByText(word, { exact: true }).waitFor();
   await press(page, 'Escape');
-  expect(await focused(page)).toBe(at);
+  await until('the focus is back', async () => (await focused(page)) === at);
   await close();
 });
 

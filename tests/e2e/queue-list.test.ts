@@ -223,7 +223,7 @@ test('density and columns are kept', async () => {
   const heads = await page.getByRole('columnheader').allTextContents();
   expect(heads).toContain('Source');
   expect(heads).not.toContain('Module');
-  expect(await rows(page).first().getByText('edr-7').count()).toBe(1);
+  await rows(page).first().getByText('edr-7').waitFor();
   await close();
 });
 
