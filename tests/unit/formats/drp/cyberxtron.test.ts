@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drp } from '../../../../shared/formats/drp.ts';
+import { report } from './report.ts';
 
 const seconds = Date.UTC(2026, 4, 1, 12) / 1_000;
 
@@ -53,12 +54,6 @@ const finding = {
   remediation: 'Update PAN-OS.',
   verification_details: 'nmap -p 443',
   created_at: seconds,
-};
-
-const report = (record: unknown) => {
-  const verdict = drp.read(record);
-  if (!verdict.ok) throw new Error(verdict.refusal.reason);
-  return verdict.report;
 };
 
 describe('CyberXTron', () => {

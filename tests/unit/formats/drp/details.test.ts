@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { drp } from '../../../../shared/formats/drp.ts';
 import {
   bitsight,
   ctm360,
@@ -16,12 +15,9 @@ import {
   usta,
   zerofox,
 } from './alerts.ts';
+import { report } from './report.ts';
 
-const details = (record: object) => {
-  const verdict = drp.read(record);
-  if (!verdict.ok) throw new Error(verdict.refusal.reason);
-  return verdict.report.details;
-};
+const details = (record: object) => report(record).details;
 
 it.each<[string, object, object]>([
   ['ZeroFox', zerofox, { brand_domain: 'Acme', threat_type: 'Fake profile' }],

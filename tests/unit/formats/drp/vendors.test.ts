@@ -17,12 +17,7 @@ import {
   usta,
   zerofox,
 } from './alerts.ts';
-
-const report = (record: unknown) => {
-  const verdict = drp.read(record);
-  if (!verdict.ok) throw new Error(verdict.refusal.reason);
-  return verdict.report;
-};
+import { report } from './report.ts';
 
 describe.each([
   [
