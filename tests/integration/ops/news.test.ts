@@ -113,6 +113,7 @@ test('whoever was away is told since when they were, and nothing of tenants that
 
   const now = news.map(({ tenant, to }) => [tenant, to]);
   expect(taken<{ news: News[] }>(await listener.say('catch_up', now)).news).toEqual([]);
+  await house.operator.settled(mine, await house.operator.report(mine, MAX_NEWS_ROWS));
   const { news: all } = taken<{ news: News[] }>(await listener.say('catch_up', [[mine.id, 0]]));
   expect(all).toMatchObject([{ from: 0, items: null }]);
   listener.close();
