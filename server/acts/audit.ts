@@ -1,19 +1,17 @@
 import { sql } from 'kysely';
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import { type AuditEntry, audit } from '../../shared/node/db/audit.ts';
+import type { AuditEntry } from '../../shared/node/db/audit.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { ActContext, Deed, Done } from './on-shard.ts';
 
-/** One entry per tenant, in its own log: what was done to one incident, or to how many and which. */
-export async function auditActs(
-  tx: Tx,
+/** One entry per tenant, for its own log: what was done to one incident, or to how many and which. */
+export function entriesFor(
   byTenant: ReadonlyMap<TenantId, readonly Done[]>,
   deed: Deed,
-  { performer, ids, act }: ActContext,
-): Promise<void> {
-  const slugs = await slugsOf(tx, [...byTenant.keys()]);
+  { ids, act, slugs }: ActContext,
+): (AuditEntry & { readonly tenantId: TenantId })[] {
   // The chain is one for all tenants: in sorted order, like their logs.
-  for (const tenantId of [...byTenant.keys()].sort()) {
+  return [...byTenant.keys()].sort().map((tenantId) => {
     const done = byTenant.get(tenantId)!;
     const labelOf = ({ incident }: Done) => `${slugs.get(tenantId)!.toUpperCase()}-${incident.number}`;
     const [first] = done;
@@ -25,13 +23,8 @@ export async function auditActs(
             after: { incidents: Object.fromEntries(done.map((each) => [labelOf(each), sides(each).after])) },
           };
     const after = { ...entry.after, act, ...(deed.undoes && { undoes: deed.undoes }) };
-    await audit(tx, performer.authorIn(tenantId), {
-      action: actionOf(done, deed),
-      tenantId,
-      ...entry,
-      after,
-    });
-  }
+    return { action: actionOf(done, deed), tenantId, ...entry, after };
+  });
 }
 
 function actionOf(done: readonly Done[], { undoes }: Deed): string {
@@ -53,11 +46,11 @@ function sides({ changes, note }: Done): { before: object; after: object } {
   };
 }
 
-async function slugsOf(tx: Tx, tenants: readonly TenantId[]): Promise<Map<string, string>> {
+export async function slugsOf(tx: Tx, tenants: ReadonlySet<TenantId>): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('tenants')
     .select(['id', 'slug'])
-    .where(sql<boolean>`id = any(${tenants}::uuid[])`)
+    .where(sql<boolean>`id = any(${[...tenants]}::uuid[])`)
     .execute();
   return new Map(rows.map(({ id, slug }) => [id, slug]));
 }

@@ -3,7 +3,7 @@ import { scopeFor } from '../../shared/domain/access/access.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import { covers, type Scope, unite } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
-import type { Tenancy } from '../../shared/node/db/tenancy.ts';
+import { atOnce, type Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { Actor } from '../identity/actor.ts';
 
 export const noIncident = (): Fault => new Fault('not_found', 'no such incident in your scope');
@@ -18,12 +18,15 @@ export async function locate(
   ids: readonly number[],
 ): Promise<Map<number, TenantId | Fault>> {
   const seen = unite(scope, scopeFor(actor.access, 'incidents.read'));
-  const rows = await tenancy.asScope(seen, (tx) =>
-    tx
-      .selectFrom('incidents')
-      .select(['id', 'tenant_id'])
-      .where(sql<boolean>`id = any(${ids}::bigint[])`)
-      .execute(),
+  const rows = await tenancy.asScope(
+    seen,
+    atOnce((tx) =>
+      tx
+        .selectFrom('incidents')
+        .select(['id', 'tenant_id'])
+        .where(sql<boolean>`id = any(${ids}::bigint[])`)
+        .execute(),
+    ),
   );
   const found = new Map<number, TenantId | Fault>(ids.map((id) => [id, noIncident()]));
   for (const { id, tenant_id } of rows) {

@@ -4,13 +4,15 @@ import type { LogEvent } from '../../shared/domain/event.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import { type Changes, difference, factsOf, type IncidentState } from '../../shared/domain/merge.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { audit } from '../../shared/node/db/audit.ts';
 import { holdIncidents, type StoredIncident, updateIncidents } from '../../shared/node/db/incidents.ts';
-import { appendToLogs } from '../../shared/node/db/log.ts';
+import { advanceHeads, appendEvents, entriesOf, rangeOf } from '../../shared/node/db/log.ts';
 import { holdShard } from '../../shared/node/db/shard-lock.ts';
-import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { End, Tx } from '../../shared/node/db/tenancy.ts';
+import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { SealedIds } from '../sealed-id.ts';
-import { auditActs } from './audit.ts';
+import { entriesFor, slugsOf } from './audit.ts';
 import { doneBefore } from './done-before.ts';
 import { grouped } from './grouped.ts';
 import { noIncident } from './locate.ts';
@@ -53,6 +55,8 @@ export interface Given {
 export interface ActContext extends Omit<Given, 'clock' | 'isNamed'> {
   /** When it happens, epoch milliseconds. */
   readonly now: number;
+  /** By tenant. */
+  readonly slugs: ReadonlyMap<string, string>;
 }
 
 /** What was done to one incident. */
@@ -66,17 +70,23 @@ export interface Done {
 /** One transaction: incidents, notes, log and audit log, or nothing of it. */
 export async function onShard(
   tx: Tx,
+  end: End,
   shard: number,
   asked: { readonly wishes: readonly Wish[]; readonly deed: Deed; readonly given: Given },
 ): Promise<{ outcomes: Map<number, Outcome>; ranges: EventRange[] }> {
   const { wishes, deed, given } = asked;
-  await holdShard(tx, shard);
-  // It happens now, and not when somebody began to wait for their turn.
-  const context = { ...given, now: given.clock() };
   const ids = wishes.map(({ id }) => id);
-  const held = new Map((await holdIncidents(tx, ids)).map((each) => [each.id, each]));
   const { act, isNamed, performer } = given;
-  const outcomes = isNamed ? await doneBefore(tx, { act, userId: performer.userId, ids }) : new Map();
+  // What is asked behind the lock is asked of what it finds once it holds the shard: one statement, one look.
+  const [, incidents, outcomes, slugs] = await inOneTrip([
+    holdShard(tx, shard),
+    holdIncidents(tx, ids),
+    isNamed ? doneBefore(tx, { act, userId: performer.userId, ids }) : new Map<number, Outcome>(),
+    slugsOf(tx, new Set(wishes.map(({ tenantId }) => tenantId))),
+  ]);
+  // It happens now, and not when somebody began to wait for their turn.
+  const context = { ...given, now: given.clock(), slugs };
+  const held = new Map(incidents.map((each) => [each.id, each]));
   const done: Done[] = [];
   for (const wish of wishes.filter(({ id }) => !outcomes.has(id))) {
     try {
@@ -90,7 +100,7 @@ export async function onShard(
       outcomes.set(wish.id, error);
     }
   }
-  return { outcomes, ranges: await write(tx, done, deed, context) };
+  return { outcomes, ranges: await write(tx, end, done, { deed, context }) };
 }
 
 async function onOne(
@@ -138,18 +148,34 @@ const noted = (
   data: { note: note.id, mentions: note.mentions, version, act },
 });
 
-async function write(tx: Tx, done: readonly Done[], deed: Deed, context: ActContext): Promise<EventRange[]> {
+async function write(
+  tx: Tx,
+  end: End,
+  done: readonly Done[],
+  { deed, context }: { readonly deed: Deed; readonly context: ActContext },
+): Promise<EventRange[]> {
   if (done.length === 0) return [];
-  await updateIncidents(
-    tx,
-    done.filter(({ changes }) => changes !== null).map(({ incident }) => incident),
-  );
-  await putNotes(tx, done, context);
   const byTenant = grouped(done, ({ incident }) => incident.tenantId);
-  const ranges = await appendToLogs(
-    tx,
-    new Map([...byTenant].map(([tenantId, of]) => [tenantId, of.flatMap(({ events }) => events)])),
-  );
-  await auditActs(tx, byTenant, deed, context);
-  return ranges;
+  const events = [...byTenant].map(([tenantId, of]) => [tenantId, of.flatMap((one) => one.events)] as const);
+  const [, , heads] = await inOneTrip([
+    updateIncidents(
+      tx,
+      done.filter(({ changes }) => changes !== null).map(({ incident }) => incident),
+    ),
+    putNotes(tx, done, context),
+    advanceHeads(
+      tx,
+      events.map(([tenantId, list]) => ({ tenantId, events: list.length, numbers: 0 })),
+    ),
+  ]);
+  const appended = events.map(([tenantId, list]) => [tenantId, heads.get(tenantId)!.seq, list] as const);
+  const entries = entriesFor(byTenant, deed, context);
+  await end([
+    appendEvents(
+      tx,
+      appended.flatMap((each) => entriesOf(...each)),
+    ),
+    ...entries.map((entry) => audit(tx, context.performer.authorIn(entry.tenantId), entry)),
+  ]);
+  return appended.map((each) => rangeOf(...each));
 }

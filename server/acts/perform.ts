@@ -47,7 +47,7 @@ export async function perform(
   try {
     for (const [shard, some] of grouped(wishes, ({ tenantId }) => shardOf(tenantId))) {
       const done = await deps.tenancy
-        .asSystem('act on incidents', (tx) => onShard(tx, shard, { wishes: some, deed, given }))
+        .asSystem('act on incidents', (tx, end) => onShard(tx, end, shard, { wishes: some, deed, given }))
         .catch((error) => ({ outcomes: unavailable(some, error), ranges: [] }));
       for (const [id, outcome] of done.outcomes) outcomes.set(id, outcome);
       ranges.push(...done.ranges);

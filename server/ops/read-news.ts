@@ -34,13 +34,15 @@ export async function readNews(
   scope: Scope,
   places: readonly Place[],
 ): Promise<{ readonly told: Told[]; readonly late: Happened[] }> {
-  const { fitting, late, incidents } = await deps.tenancy.asScope(scope, async (tx) => {
+  const { fitting, late, incidents, names } = await deps.tenancy.asScope(scope, async (tx, end) => {
     const logs = bounded(await readLogs(tx, places));
     const wanted = new Set(logs.fitting.flatMap(incidentsOf));
-    const rows = wanted.size === 0 ? [] : await readIncidents(tx, deps.ids, [...wanted]);
-    return { ...logs, incidents: new Map(rows.map((row) => [row.id, row])) };
+    const [rows, names] = await end([
+      wanted.size === 0 ? [] : readIncidents(tx, deps.ids, [...wanted]),
+      namesOf(deps, logs.fitting),
+    ]);
+    return { ...logs, incidents: new Map(rows.map((row) => [row.id, row])), names };
   });
-  const names = await namesOf(deps, fitting);
   const rowOf = (id: number) => incidents.get(deps.ids.seal('incident', id));
   const told = fitting.map((each) => ({
     news: newsOf(each, rowOf, names),

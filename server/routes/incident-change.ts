@@ -1,4 +1,5 @@
 import { Fault } from '../../shared/domain/fault.ts';
+import { atOnce } from '../../shared/node/db/tenancy.ts';
 import { openProjection } from '../../shared/node/redis/projection.ts';
 import { ChangedIncident, IncidentChange } from '../../shared/wire/http/acts.ts';
 import { deedOf } from '../acts/deed.ts';
@@ -40,7 +41,10 @@ export function incidentChangeRoute(app: App, deps: ServerDeps): void {
       const performer = performerOf(granted.actor, request);
       const { outcomes, act } = await perform(acting, performer, [{ id, tenantId, version }], deed, name);
       const outcome = outcomes.get(id)!;
-      const incident = await deps.tenancy.asTenant(tenantId, (tx) => getIncident(tx, deps.ids, id));
+      const incident = await deps.tenancy.asTenant(
+        tenantId,
+        atOnce((tx) => getIncident(tx, deps.ids, id)),
+      );
       if (incident === null) throw noIncident();
       if (outcome instanceof Fault) throw await worded(deps, outcome, incident);
       return { ...incident, undo: act };

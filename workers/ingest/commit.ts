@@ -1,5 +1,5 @@
 import { holdShard } from '../../shared/node/db/shard-lock.ts';
-import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { End, Tx } from '../../shared/node/db/tenancy.ts';
 import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
 import type { WorkerDeps } from '../deps.ts';
@@ -11,11 +11,11 @@ import type { WorkerDeps } from '../deps.ts';
 export async function commit(
   { tenancy, projection, log }: WorkerDeps,
   shard: number,
-  work: (tx: Tx) => Promise<EventRange[]>,
+  work: (tx: Tx, end: End) => Promise<EventRange[]>,
 ): Promise<void> {
-  const ranges = await tenancy.asSystem('ingest', async (tx) => {
+  const ranges = await tenancy.asSystem('ingest', async (tx, end) => {
     // What the work asks first is asked of what it finds once it holds the shard: one statement, one look.
-    const [, worked] = await inOneTrip([holdShard(tx, shard), work(tx)]);
+    const [, worked] = await inOneTrip([holdShard(tx, shard), work(tx, end)]);
     return worked;
   });
   try {

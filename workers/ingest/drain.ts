@@ -1,5 +1,5 @@
 import { finishRows, type Picked, type PickedRow, pickWaiting } from '../../shared/node/db/inbox.ts';
-import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { End, Tx } from '../../shared/node/db/tenancy.ts';
 import { isTransient } from '../../shared/node/db/transient.ts';
 import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
@@ -24,9 +24,9 @@ export async function drain(deps: WorkerDeps, shard: number): Promise<void> {
 async function turn(deps: WorkerDeps, shard: number): Promise<boolean> {
   let picked: Picked = { rows: [], isMore: false };
   try {
-    await commit(deps, shard, async (tx) => {
+    await commit(deps, shard, async (tx, end) => {
       picked = await pickWaiting(tx, shard, RECORDS_A_TURN);
-      return picked.rows.length === 0 ? [] : work(tx, picked.rows, deps.clock());
+      return picked.rows.length === 0 ? [] : work(tx, end, picked.rows, deps.clock());
     });
     return picked.isMore;
   } catch (error) {
@@ -37,9 +37,9 @@ async function turn(deps: WorkerDeps, shard: number): Promise<boolean> {
   }
 }
 
-async function work(tx: Tx, rows: readonly PickedRow[], now: number): Promise<EventRange[]> {
+async function work(tx: Tx, end: End, rows: readonly PickedRow[], now: number): Promise<EventRange[]> {
   const entries = rows.flatMap((row) => recordsOf(row).map((item, index) => readEntry(row, item, index)));
-  const [ranges] = await inOneTrip([record(tx, entries), finishRows(tx, idsOf(rows), now)]);
+  const [ranges] = await inOneTrip([record(tx, entries, end), finishRows(tx, idsOf(rows), now)]);
   return ranges;
 }
 

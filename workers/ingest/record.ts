@@ -11,7 +11,7 @@ import type { RecurringKey } from '../../shared/node/db/recurring.ts';
 import { putSightings } from '../../shared/node/db/sightings.ts';
 import { putSources, takeIdsAndSources } from '../../shared/node/db/sources.ts';
 import { joinStorm, putStorms } from '../../shared/node/db/storms.ts';
-import type { Tx } from '../../shared/node/db/tenancy.ts';
+import type { End, Tx } from '../../shared/node/db/tenancy.ts';
 import { putTraffic } from '../../shared/node/db/traffic.ts';
 import { inOneTrip } from '../../shared/node/db/trip.ts';
 import type { EventRange } from '../../shared/node/redis/counters.ts';
@@ -23,9 +23,10 @@ import { trafficOf } from './traffic.ts';
 
 /**
  * Writes entries to incidents, sightings, sources and the log in the caller's transaction, which must also mark them
- * as done: a record is counted each time it comes here. Answers the event ranges to project after the commit.
+ * as done: a record is counted each time it comes here. Answers the event ranges to project after the commit, which
+ * `end` may send with the last statements.
  */
-export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRange[]> {
+export async function record(tx: Tx, entries: readonly Entry[], end: End = inOneTrip): Promise<EventRange[]> {
   if (entries.length === 0) return [];
   const { fold, sources } = await folded(tx, entries);
   const created = fold.created();
@@ -44,7 +45,7 @@ export async function record(tx: Tx, entries: readonly Entry[]): Promise<EventRa
     advanceHeads(tx, fold.advances(events)),
   ]);
   const appended = [...events].map(([tenantId, list]) => [tenantId, heads.get(tenantId)!.seq, list] as const);
-  await inOneTrip([
+  await end([
     insertIncidents(
       tx,
       created.map((each) => ({ ...each, number: heads.get(each.tenantId)!.number + each.number })),

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
 /**
@@ -8,12 +9,16 @@ const MAX_PREPARED = 150;
 
 type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult>;
 
+const nextTick = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+
 /**
  * A client that prepares what it is asked more than once. Planning our larger statements takes Postgres longer
- * than running them for a single record, and most turns of a worker are for a single record.
+ * than running them for a single record, and most turns of a worker are for a single record. What it is asked at once
+ * leaves in one write, for each wakes the server's side and costs more than many a statement.
  */
 export class PreparingClient extends pg.Client {
   readonly #seen = new Map<string, number>();
+  #gathering = false;
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
@@ -21,10 +26,28 @@ export class PreparingClient extends pg.Client {
     const prepared: Query = (text, values) => plain({ text, values, ...this.#nameOf(text) });
     const direct = this.query.bind(this) as (...args: unknown[]) => unknown;
     // Only the form Kysely uses, text with parameters: `begin` and its like gain nothing.
-    this.query = ((...args: unknown[]) =>
-      typeof args[0] === 'string' && Array.isArray(args[1]) && args[1].length > 0 && args.length === 2
+    this.query = ((...args: unknown[]) => {
+      this.#gather();
+      return typeof args[0] === 'string' && Array.isArray(args[1]) && args[1].length > 0 && args.length === 2
         ? prepared(args[0], args[1])
-        : direct(...args)) as typeof this.query;
+        : direct(...args);
+    }) as typeof this.query;
+  }
+
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    const { stream } = this.connection;
+    stream.cork();
+    void this.#release(stream);
+  }
+
+  /** A commit is asked for in the tick after its transaction's last statements: two ticks, and it travels along. */
+  async #release(stream: Duplex): Promise<void> {
+    await nextTick();
+    await nextTick();
+    this.#gathering = false;
+    stream.uncork();
   }
 
   #nameOf(text: string): { name?: string } {

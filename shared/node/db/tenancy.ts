@@ -7,7 +7,12 @@ import { inOneTrip } from './trip.ts';
 
 /** A transaction with its settings in force; only this file makes one. */
 export type Tx = Kysely<Database> & { readonly __brand: 'Tx' };
-type Work<T> = (tx: Tx) => Promise<T>;
+/**
+ * Answers the last statements of a work, as `inOneTrip` does, with the commit sent behind them in the same trip: if
+ * one of them fails, Postgres takes all back instead. What is asked afterwards is refused.
+ */
+export type End = typeof inOneTrip;
+type Work<T> = (tx: Tx, end: End) => Promise<T>;
 
 /**
  * The only door to a table. Each call is one transaction that ends with its settings, so nothing leaks to the
@@ -29,6 +34,17 @@ function scopeSetting(scope: Scope): string {
   return `{${scope.ids.join(',')}}`;
 }
 
+/** Statements reach the connection some microtasks after they are asked for; a tick comes after all of those. */
+const allSent = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+
+/** For work that asks everything at once: its commit travels along, and the whole takes one trip. */
+export const atOnce =
+  <T>(ask: (tx: Tx) => Promise<T>): Work<T> =>
+  async (tx, end) => {
+    const [answer] = await end([ask(tx)]);
+    return answer;
+  };
+
 const forScope = (scope: Scope): string => `set local app.scope = '${scopeSetting(scope)}'`;
 const forSystem = (reason: string): string =>
   `set local role watchfloor_system; set local application_name = 'watchfloor: ${reason.replaceAll("'", '')}'`;
@@ -40,8 +56,13 @@ export function openTenancy(databaseUrl: string, connections?: number): Tenancy 
   const db = new Kysely<Database>({ dialect });
   const driver = dialect.createDriver();
   /** Kysely's own way to hold a connection sends a statement only when the one before it was answered. */
-  const over = (connection: DatabaseConnection): Tx => {
-    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+  const over = (connection: DatabaseConnection, isOver: () => boolean): Tx => {
+    const executor = db.getExecutor().withConnectionProvider({
+      provideConnection: async (use) => {
+        if (isOver()) throw new Error('a statement came after the end of its transaction');
+        return use(connection);
+      },
+    });
     return new Kysely<Database>({ config: { dialect }, dialect, driver, executor }) as Tx;
   };
 
@@ -51,14 +72,27 @@ export function openTenancy(databaseUrl: string, connections?: number): Tenancy 
    */
   const transact = <T>(settings: string, work: Work<T>): Promise<T> =>
     db.getExecutor().provideConnection(async (connection) => {
-      const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
+      const say = async (text: string) => void (await connection.executeQuery(CompiledQuery.raw(text)));
+      let committed: Promise<void> | undefined;
+      const commit = () => (committed ??= say('commit'));
+      const end: End = async (last) => {
+        const hasFailed = Promise.all(last).then(
+          () => false,
+          () => true,
+        );
+        // What could not even be sent fails before the tick, and Postgres would not know of it.
+        const isUnsent = await Promise.race([hasFailed, allSent().then(() => false)]);
+        const [answers] = await inOneTrip([inOneTrip(last), isUnsent ? null : commit()]);
+        return answers;
+      };
       try {
-        const [, result] = await inOneTrip([say(`begin; ${settings}`), work(over(connection))]);
-        await say('commit');
+        const tx = over(connection, () => committed !== undefined);
+        const [, result] = await inOneTrip([say(`begin; ${settings}`), work(tx, end)]);
+        await commit();
         return result;
       } catch (error) {
         // On a lost connection there is nothing to take back; the first error says what happened.
-        await say('rollback').catch(() => {});
+        await (committed ?? say('rollback')).catch(() => {});
         throw error;
       }
     });

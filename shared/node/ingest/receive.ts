@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { IngestAnswer, RefusedRecord } from '../../wire/http/ingest.ts';
 import type { InboxRow } from '../db/inbox.ts';
 import { findByIdempotencyKey, type ReceiptRow } from '../db/receipts.ts';
-import type { Tenancy } from '../db/tenancy.ts';
+import { atOnce, type Tenancy } from '../db/tenancy.ts';
 import { tenantsByName } from '../db/tenants.ts';
 import type { Submission } from './commits.ts';
 import { judge } from './judge.ts';
@@ -48,7 +48,10 @@ export async function receive(deps: Reception, delivery: Delivery): Promise<Inge
 
 const directoryOf = ({ tenancy, routes }: Reception): Directory => ({
   tenants: (exact, loose) =>
-    tenancy.asSystem('find tenants by name', (tx) => tenantsByName(tx, exact, loose)),
+    tenancy.asSystem(
+      'find tenants by name',
+      atOnce((tx) => tenantsByName(tx, exact, loose)),
+    ),
   rules: () => routes.rules(),
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TenantId } from '../../../shared/domain/tenant.ts';
+import { inOneTrip } from '../../../shared/node/db/trip.ts';
 import { drain } from '../../../workers/ingest/drain.ts';
 import { audit } from '../../../workers/rebuild/audit.ts';
 import { putRecords } from '../../support/inbox.ts';
@@ -66,7 +67,7 @@ function dying(): Workbench['deps'] {
   const killed = Object.assign(new Error('killed'), { code: '57P01' });
   const asSystem: typeof tenancy.asSystem = (reason, run) =>
     tenancy.asSystem(reason, async (tx) => {
-      const done = await run(tx);
+      const done = await run(tx, inOneTrip);
       if (reason === 'ingest') throw killed;
       return done;
     });

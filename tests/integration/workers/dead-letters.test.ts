@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inOneTrip } from '../../../shared/node/db/trip.ts';
 import { type Door, incident, openDoor } from '../../support/door.ts';
 import { query } from '../../support/query.ts';
 
@@ -75,7 +76,7 @@ test('a run that ends half-way through taking a batch apart is made up for by th
     ...tenancy,
     asSystem: (reason, work) =>
       tenancy.asSystem(reason, async (tx) => {
-        const done = await work(tx);
+        const done = await work(tx, inOneTrip);
         if (reason === 'ingest' && runs++ === 0) throw killed;
         return done;
       }),
