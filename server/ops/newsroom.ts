@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Logger } from '../../shared/node/log.ts';
-import { NEWS_EVERY_MS } from '../../shared/wire/ops-limits.ts';
+import { NEWS_AT_ONCE, NEWS_EVERY_MS } from '../../shared/wire/ops-limits.ts';
 import type { Place } from './read-log.ts';
 import { type NewsDeps, readNews, type Told } from './read-news.ts';
 
@@ -12,6 +12,8 @@ const TENANTS_A_TURN = 25;
 const AFTER_FLOOD_MS = 1_000;
 /** With many tenants moving all the time, what moves within this is read together: forty looks a second at most. */
 const TURN_EVERY_MS = 25;
+/** How far ahead of its rate a log may be told. */
+const AHEAD_MS = (NEWS_AT_ONCE - 1) * NEWS_EVERY_MS;
 /** After a look at the database that failed. */
 const RETRY_MS = 500;
 
@@ -27,8 +29,8 @@ interface NewsroomEnds {
 }
 
 /**
- * Follows the logs and tells what happened in those that somebody hears: the first move at once, then ten times a
- * second, one look at the database for all that moved. What nobody hears is passed over unread.
+ * Follows the logs and tells what happened in those that somebody hears: the first moves at once, then ten a second,
+ * one look at the database for all that moved. What nobody hears is passed over unread.
  */
 export class Newsroom {
   readonly #deps: NewsroomDeps;
@@ -37,8 +39,8 @@ export class Newsroom {
   readonly #told: Map<TenantId, number>;
   /** Up to where those that moved since are known to go: whose turn is next comes first. */
   readonly #moved = new Map<TenantId, number>();
-  /** From when on one may be told again, epoch milliseconds. */
-  readonly #notBefore = new Map<TenantId, number>();
+  /** Until when its rate is used up by what was told, epoch milliseconds. */
+  readonly #usedUntil = new Map<TenantId, number>();
   #timer: NodeJS.Timeout | undefined;
   /** When the timer goes off, and before when none may; epoch milliseconds. */
   #wakesAt = Number.POSITIVE_INFINITY;
@@ -61,7 +63,7 @@ export class Newsroom {
       return;
     }
     this.#moved.set(tenant, seq);
-    this.#wake(this.#notBefore.get(tenant) ?? 0);
+    this.#wake(this.#notBefore(tenant));
   }
 
   /** What happened up to here is told no more: whoever comes now reads it. */
@@ -72,6 +74,15 @@ export class Newsroom {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+  }
+
+  /** From when on it may be told again, epoch milliseconds. */
+  #notBefore(tenant: TenantId): number {
+    return (this.#usedUntil.get(tenant) ?? 0) - AHEAD_MS;
+  }
+
+  #use(tenant: TenantId, ms: number): void {
+    this.#usedUntil.set(tenant, Math.max(this.#usedUntil.get(tenant) ?? 0, this.#deps.clock()) + ms);
   }
 
   /** Sees to it that there is a turn at `at`, or as soon after as there may be one. */
@@ -96,7 +107,7 @@ export class Newsroom {
     this.#wakesAt = Number.POSITIVE_INFINITY;
     this.#restsUntil = isRead ? start + TURN_EVERY_MS : this.#deps.clock() + RETRY_MS;
     if (this.#moved.size === 0) return;
-    this.#wake(Math.min(...[...this.#moved.keys()].map((tenant) => this.#notBefore.get(tenant) ?? 0)));
+    this.#wake(Math.min(...[...this.#moved.keys()].map((tenant) => this.#notBefore(tenant))));
   }
 
   /** False if the database could not be read. */
@@ -122,7 +133,7 @@ export class Newsroom {
     const now = this.#deps.clock();
     const places: Place[] = [];
     for (const [tenant, seq] of [...this.#moved]) {
-      if ((this.#notBefore.get(tenant) ?? 0) > now) continue;
+      if (this.#notBefore(tenant) > now) continue;
       if (!this.#ends.isHeard(tenant)) this.#pass(tenant, seq);
       else places.push({ tenant, after: this.position(tenant) });
       if (places.length === TENANTS_A_TURN) break;
@@ -135,8 +146,7 @@ export class Newsroom {
     const latest = this.#moved.get(tenant) ?? 0;
     this.#moved.delete(tenant);
     if (told !== undefined && !this.#closed) {
-      const pause = told.news.items === null ? AFTER_FLOOD_MS : NEWS_EVERY_MS;
-      this.#notBefore.set(tenant, this.#deps.clock() + pause);
+      this.#use(tenant, told.news.items === null ? AFTER_FLOOD_MS + AHEAD_MS : NEWS_EVERY_MS);
       this.#told.set(tenant, Math.max(told.news.to, this.position(tenant)));
       this.#ends.tell(told);
     }

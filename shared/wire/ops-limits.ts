@@ -7,8 +7,10 @@ export const OPS_PATH = '/ops/';
 
 /** A tenant's `moved` comes at most this often: often enough for a list to refetch, and no more than it can. */
 export const MOVED_EVERY_MS = 500;
-/** A tenant's `news` comes at most this often after its first: nobody reads faster than ten changes a second. */
+/** A tenant's `news` comes at most this often after its first few: nobody reads faster than ten changes a second. */
 export const NEWS_EVERY_MS = 100;
+/** After a pause as many come at once: an act is not told later for what a sensor reported just before it. */
+export const NEWS_AT_ONCE = 3;
 /** Rows of one `news`; beyond it, whoever shows them had better ask for the page they show. */
 export const MAX_NEWS_ROWS = 100;
 /** An incident's `presence` comes at most this often. */

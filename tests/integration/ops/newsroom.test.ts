@@ -6,6 +6,7 @@ import { type TenantId, tenantId } from '../../../shared/domain/tenant.ts';
 import { openTenancy, type Tenancy } from '../../../shared/node/db/tenancy.ts';
 import { createLog } from '../../../shared/node/log.ts';
 import type { News } from '../../../shared/wire/ops.ts';
+import { NEWS_AT_ONCE, NEWS_EVERY_MS } from '../../../shared/wire/ops-limits.ts';
 import { Installation } from '../../support/installation.ts';
 import { query } from '../../support/query.ts';
 import { until } from '../../support/until.ts';
@@ -63,10 +64,14 @@ async function happen(tenants: readonly TenantId[], events: number): Promise<voi
   );
 }
 
-function open(isHeard: (tenant: TenantId) => boolean, tenants: readonly TenantId[]) {
+function open(isHeard: (tenant: TenantId) => boolean, tenants: readonly TenantId[], clock = deps.clock) {
   const told: News[] = [];
   const positions = tenants.map((tenant): [TenantId, number] => [tenant, 0]);
-  const newsroom = new Newsroom(deps, { isHeard, tell: ({ news }) => void told.push(news) }, positions);
+  const newsroom = new Newsroom(
+    { ...deps, clock },
+    { isHeard, tell: ({ news }) => void told.push(news) },
+    positions,
+  );
   Object.assign(looks, { count: 0, failing: 0 });
   return { newsroom, told };
 }
@@ -131,5 +136,31 @@ test('news of a log that says nothing more is asked for once', async () => {
   await until('the other is told', () => told.length === 1);
   expect(looks.count).toBe(2);
   expect(newsroom.position(tenant!)).toBe(0);
+  newsroom.close();
+});
+
+test('after a pause a few moves are told at once, and what follows at its rate', async () => {
+  const [busy, other] = await newTenants(2);
+  const time = { now: Date.now() };
+  const { newsroom, told } = open(
+    () => true,
+    [busy!, other!],
+    () => time.now,
+  );
+  const ofBusy = () => told.filter(({ tenant }) => tenant === busy).length;
+  const move = async (tenant: TenantId, seq: number) => {
+    await happen([tenant], 1);
+    newsroom.note(tenant, seq);
+  };
+  for (let seq = 1; seq <= NEWS_AT_ONCE; seq++) {
+    await move(busy!, seq);
+    await until('it is told', () => ofBusy() === seq);
+  }
+  await move(busy!, NEWS_AT_ONCE + 1);
+  await move(other!, 1);
+  await until('the other is told', () => told.length > NEWS_AT_ONCE);
+  expect(ofBusy()).toBe(NEWS_AT_ONCE);
+  time.now += NEWS_EVERY_MS;
+  await until('the last is told', () => ofBusy() === NEWS_AT_ONCE + 1);
   newsroom.close();
 });
