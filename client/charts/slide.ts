@@ -11,6 +11,8 @@ const EASE = 0.18;
 /** A movement smaller than this many device pixels cannot be seen, so it is not painted. */
 const UNSEEN_PX = 0.125;
 const STILL_STEP_MS = 5_000;
+/** New numbers grow a column by a pixel or none: ten times a second is smooth, and each time all is painted anew. */
+const FILL_EVERY_MS = 100;
 const LEAST_TOP = 5;
 
 /**
@@ -21,6 +23,7 @@ export function createSlide(serverNow: () => number, cells: () => Cells) {
   const stack = emptyStack();
   let dirty = true;
   let filledMinute = 0;
+  let filledAt = 0;
   let target = LEAST_TOP;
   let top = LEAST_TOP;
   let paintedAt = 0;
@@ -29,6 +32,8 @@ export function createSlide(serverNow: () => number, cells: () => Cells) {
     target = ceiling(fillStack(stack, cells(), now) * 1.05, LEAST_TOP);
     if (stillness() || paintedAt === 0) top = target;
     filledMinute = minuteOf(now);
+    filledAt = now;
+    dirty = false;
     plot.setData(stack, false);
   };
   const stepMs = (plot: uPlot): number => {
@@ -43,12 +48,11 @@ export function createSlide(serverNow: () => number, cells: () => Cells) {
     },
     paint(plot: uPlot): void {
       const now = serverNow();
-      const fresh = dirty || minuteOf(now) !== filledMinute;
+      const fresh = (dirty && Math.abs(now - filledAt) >= FILL_EVERY_MS) || minuteOf(now) !== filledMinute;
       if (!fresh && top === target && now - paintedAt < stepMs(plot)) return;
       if (fresh) fill(plot, now);
       top = Math.abs(target - top) < 0.01 ? target : top + (target - top) * EASE;
       plot.setScale('x', { min: now - MINUTES * MINUTE_MS, max: now });
-      dirty = false;
       paintedAt = now;
     },
   };
