@@ -9,11 +9,8 @@ import { Outbox, type Pipe } from './outbox.ts';
 import { Tags, Versions } from './versions.ts';
 import { type FrameTime, View } from './view.ts';
 
-/**
- * At most 40 frames a second and reader: a change waits half of it on average, so this is what most of the way from
- * the log to the screen is made of; slow enough to gather a burst in one frame.
- */
-const TICK_MS = 25;
+/** At most 20 frames a second and reader, as outside programs are promised: enough to gather a burst in one frame. */
+const TICK_MS = 50;
 
 /**
  * Whoever sees less than all learns that the numbers are current to within this time, not more precisely: how often

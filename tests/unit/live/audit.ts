@@ -4,8 +4,8 @@ import type { Scope } from '../../../shared/domain/scope.ts';
 import type { TenantId } from '../../../shared/domain/tenant.ts';
 import type { ServerFrame } from '../../../shared/wire/live.ts';
 
-/** 40 a second, plus the one that a slow pipe was owed when it came free and the one at the edge. */
-const MOST = 42;
+/** 20 a second, plus the one that a slow pipe was owed when it came free and the one at the edge. */
+const MOST = 22;
 const RISK = column('risk');
 
 /**
