@@ -5,8 +5,9 @@ import { WebSocket } from 'ws';
 import { openBrowser } from '../tests/support/browser.ts';
 import { spent } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
-import { quantile, report } from './support/report.ts';
+import { printStages, quantile, report } from './support/report.ts';
 import { CREDENTIALS, openStack, type Stack } from './support/stack.ts';
+import { KEEP_FRAMES, stagesOf } from './support/stages.ts';
 import { post, startLoad } from './support/steady.ts';
 
 const TENANTS = 1_000;
@@ -52,10 +53,13 @@ export async function latency(): Promise<void> {
     await sleep(3_000);
     const before = stack.cpu();
     const start = performance.now();
-    const probes = await probe(page, stack.url, key);
+    const ends = await probe(page, stack.url, key);
+    const probes = ends.accepted.map((at, index) => Math.max(0, ends.shown[index]! - at));
     const seconds = (performance.now() - start) / 1_000;
     const cpuSeconds = spent(before, stack.cpu());
     const sent = await load.stop();
+    const stages = await stagesOf(stack, page, ends);
+    printStages('latency', stages);
     const floor = await measureFloor(page);
     const [p50, p99] = [quantile(probes, 0.5), quantile(probes, 0.99)];
     report(
@@ -70,6 +74,7 @@ export async function latency(): Promise<void> {
         seconds,
         cpuSeconds,
         sent,
+        stages,
         probes,
         floorP50: quantile(floor, 0.5),
         timesFloor: p50 / quantile(floor, 0.5),
@@ -82,6 +87,7 @@ export async function latency(): Promise<void> {
 }
 
 async function openDashboard(page: Page, { url }: Stack): Promise<Page> {
+  await page.addInitScript(KEEP_FRAMES);
   await page.goto(`${url}/mssp`);
   await page.fill('input[name=email]', CREDENTIALS.email);
   await page.fill('input[name=password]', CREDENTIALS.password);
@@ -103,7 +109,7 @@ async function listen({ url, session }: Stack): Promise<void> {
   socket.send('{"type":"subscribe","view":"overview"}');
 }
 
-async function probe(page: Page, url: string, key: string): Promise<number[]> {
+async function probe(page: Page, url: string, key: string): Promise<{ accepted: number[]; shown: number[] }> {
   const accepted: number[] = [];
   for (let n = 1; n <= PROBES; n++) {
     const record = { ...incidentOf(n, Date.now()), external_id: `probe-${n}`, severity: 'critical' };
@@ -112,13 +118,14 @@ async function probe(page: Page, url: string, key: string): Promise<number[]> {
     await sleep(PROBE_EVERY_MS * (0.5 + Math.random()));
   }
   await page.waitForSelector(`[data-testid=metric-critical-open][data-value="${PROBES}"]`);
-  const shown = (await page.evaluate('shown')) as Record<string, number>;
+  const values = (await page.evaluate('shown')) as Record<string, number>;
   // A value that was skipped because two probes shared a frame was on the screen with the next one.
-  return accepted.map((at, index) => {
+  const shown = accepted.map((_, index) => {
     let value = index + 1;
-    while (shown[value] === undefined && value < PROBES) value++;
-    return Math.max(0, shown[value]! - at);
+    while (values[value] === undefined && value < PROBES) value++;
+    return values[value]!;
   });
+  return { accepted, shown };
 }
 
 /** What the browser alone needs from a change of an attribute to the frame that shows it. */

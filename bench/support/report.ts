@@ -33,3 +33,18 @@ export function quantile(values: readonly number[], q: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
+
+/** Milliseconds by quantile. */
+export type Spread = Readonly<Record<'p50' | 'p90' | 'p99', number>>;
+
+export function spread(times: readonly number[]): Spread {
+  const at = (q: number) => Math.round(quantile(times, q) * 10) / 10;
+  return { p50: at(0.5), p90: at(0.9), p99: at(0.99) };
+}
+
+/** Where the time of a claim goes: no claims themselves, but where to look first when one is missed. */
+export function printStages(bench: string, stages: Readonly<Record<string, Spread>>): void {
+  for (const [name, { p50, p90, p99 }] of Object.entries(stages)) {
+    process.stdout.write(`     ${bench}: ${name}: p50 ${p50}, p90 ${p90}, p99 ${p99} ms\n`);
+  }
+}
