@@ -9,7 +9,7 @@ export interface Column<T> {
   /** Empty over buttons, where a screen reader is told what they are. */
   readonly head: string;
   readonly cell: (row: T) => JSX.Element;
-  /** `wide` and `middling` columns give way where there is no room; `end` aligns numbers and dates. */
+  /** `wide`, `middling` and `desk` columns give way, in this order, as room goes; `end` aligns numbers and dates. */
   readonly class?: string;
   /** What the column takes, so that it stays where it is whatever the rows say; the rest is shared out. */
   readonly width?: string;

@@ -33,6 +33,10 @@ beforeAll(async () => {
   };
   [incident] = (await newIncidents(house, acme, 1, told)) as [Incident];
   await newIncidents(house, borealis, 2, told);
+  await house.operator.post('/api/v1/tenants/acme/assets', {
+    kind: 'domain',
+    value: `${'a'.repeat(60)}.example`,
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -99,6 +103,21 @@ test('on a phone all that is done most is in sight, and nothing is wider than th
     `[...document.querySelectorAll('.metric-label')].map((name) => name.scrollWidth - name.clientWidth)`,
   )) as number[];
   expect(names.filter((over) => over > 0)).toEqual([]);
+  await close();
+});
+
+test.each([PHONE, ZOOMED])('lists show what counts without scrolling sideways, at $width', async (size) => {
+  const { page, close } = await openAs(browser, `${house.url}/t/acme/indicators`, house.operator);
+  await page.setViewportSize(size);
+  await page.getByRole('button', { name: 'a-rather-long-name' }).waitFor();
+  expect(await tooWide(page, '.data-scroll')).toEqual([0, 0]);
+  await page.getByRole('columnheader', { name: 'Last seen' }).waitFor();
+  await page.goto(`${house.url}/t/acme/assets`);
+  await page.getByRole('button', { name: `${'a'.repeat(60)}.example` }).waitFor();
+  expect(await tooWide(page, '.data-scroll')).toEqual([0, 0]);
+  await page.getByRole('columnheader', { name: 'Incidents' }).waitFor();
+  const kind = (await page.getByRole('button', { name: /^Address ranges/ }).boundingBox())!;
+  expect(kind.x + kind.width).toBeLessThan(size.width);
   await close();
 });
 

@@ -30,12 +30,12 @@ export const assetColumns = (now: () => number): Column<AssetRow>[] => [
   {
     head: 'Asset',
     cell: (row) => (
-      <span classList={{ mono: !isWords(row) }} title={row.value}>
+      <span class="asset-value long-value" classList={{ mono: !isWords(row) }} title={row.value}>
         {row.value}
       </span>
     ),
   },
-  { head: 'Kind', width: '9rem', cell: (row) => kindWord[row.kind] },
+  { head: 'Kind', class: 'desk', width: '9rem', cell: (row) => kindWord[row.kind] },
   {
     head: 'Label',
     class: 'middling',
@@ -45,7 +45,7 @@ export const assetColumns = (now: () => number): Column<AssetRow>[] => [
   { head: 'Open', class: 'end', width: '6rem', cell: (row) => <Hits row={row} only="open" /> },
   {
     head: 'Newest hit',
-    class: 'end',
+    class: 'end desk',
     width: '8rem',
     cell: (row) => (
       <Show when={row.hits.newest_at} fallback={<span class="quiet">none</span>}>

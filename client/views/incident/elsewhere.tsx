@@ -29,7 +29,7 @@ export function Elsewhere(props: { related: RelatedIncidents; customer: string }
       when={items().length > 0}
       fallback={
         <Show when={props.related.skipped.length === 0}>
-          <span>No other incident shares its indicators</span>
+          <span>No other incident you can see shares its indicators</span>
         </Show>
       }
     >

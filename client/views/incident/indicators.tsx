@@ -19,13 +19,13 @@ type Read = ReturnType<typeof createSightingReader>;
 /** More are shown when asked for: what is sent for one incident may be two hundred. */
 const AT_FIRST = 10;
 
-/** Where else it was seen: nothing is said before that is known. */
+/** Where else it was seen, as far as the reader may see: nothing is said before that is known. */
 function Seen(props: { value: string; sightings: Sightings | undefined; failed: boolean }) {
   const link = useQueueLink();
   const choice = useChoice();
   const words = ({ incidents, tenants }: Sightings) =>
     incidents <= 1
-      ? 'only here'
+      ? 'this incident only'
       : [plural(incidents, 'incident'), ...(choice() ? [plural(tenants, 'customer')] : [])].join(', ');
   return (
     <Show

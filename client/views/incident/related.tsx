@@ -69,7 +69,7 @@ export function Related(props: { incident: Incident; related: RelatedAnswer }) {
             {(error) => <Trouble fault={error()} what="related incidents" onRetry={props.related.again} />}
           </Match>
           <Match when={known()?.items.length === 0 && known()?.skipped.length === 0}>
-            <p class="quiet">No other incident shares an indicator with this one.</p>
+            <p class="quiet">No other incident you can see shares an indicator with this one.</p>
           </Match>
           <Match when={known()}>
             {(related) => (

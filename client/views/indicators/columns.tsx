@@ -47,7 +47,7 @@ function Open(props: { row: IndicatorRow }) {
 export function indicatorColumns(now: () => number, across: boolean): Column<IndicatorRow>[] {
   const customers: Column<IndicatorRow> = {
     head: 'Customers',
-    class: 'end',
+    class: 'end desk',
     width: '7rem',
     cell: (row) => exact(row.tenants),
   };
@@ -55,16 +55,16 @@ export function indicatorColumns(now: () => number, across: boolean): Column<Ind
     {
       head: 'Value',
       cell: (row) => (
-        <code class="indicator-name" title={defanged(row)}>
+        <code class="indicator-name long-value" title={defanged(row)}>
           {defanged(row)}
         </code>
       ),
     },
-    { head: '', width: '9rem', cell: (row) => <Copies named={row} /> },
-    { head: 'Type', width: '8rem', cell: (row) => wordOfType(row.type) },
+    { head: '', class: 'middling', width: '9rem', cell: (row) => <Copies named={row} /> },
+    { head: 'Type', class: 'desk', width: '8rem', cell: (row) => wordOfType(row.type) },
     ...(across ? [customers] : []),
     { head: 'Incidents', class: 'end', width: '7rem', cell: (row) => <Incidents row={row} /> },
-    { head: 'Open', class: 'end', width: '6rem', cell: (row) => <Open row={row} /> },
+    { head: 'Open', class: 'end desk', width: '6rem', cell: (row) => <Open row={row} /> },
     {
       head: 'First seen',
       class: 'end middling',
