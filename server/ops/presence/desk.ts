@@ -65,8 +65,9 @@ export class PresenceDesk {
   async beat(): Promise<void> {
     const places = [...this.#peopled].map(([incident, { tenant }]) => ({ tenant, incident }));
     if (places.length === 0) return;
-    for (const presence of await this.#read(places)) {
-      if (this.#peopled.get(presence.incident)?.people !== spelled(presence)) this.#tell(presence);
+    const presences = await this.#read(places);
+    for (const [index, at] of places.entries()) {
+      if (this.#peopled.get(at.incident)?.people !== spelled(presences[index]!)) this.note(at);
     }
   }
 
