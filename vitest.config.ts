@@ -19,6 +19,9 @@ const services = {
 export default defineConfig({
   test: {
     retry: 0,
+    // The files of a worker share what they import: it keeps nothing between them, and loading it anew for each took
+    // as much of the processor as the tests themselves. Whatever a file opens, it closes.
+    isolate: false,
     maxWorkers: WORKERS,
     pool: 'forks',
     projects: [
@@ -26,8 +29,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // The files of a worker share what they import: it keeps nothing between them, and is slow to load.
-          isolate: false,
           testTimeout: UNIT_LIMIT_MS,
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts', 'tests/wire.test.ts'],
         },
