@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { copyFloors } from './support/copy-floor.ts';
 import { spent } from './support/cpu.ts';
 import { incidentOf } from './support/load.ts';
 import { report } from './support/report.ts';
@@ -9,22 +10,40 @@ const INCIDENTS = 240_000;
 const RECORDS_A_REQUEST = 500;
 /** Enough to keep the next commit filled while one is under way. */
 const SENDERS = 8;
-const FLOOR_ROUNDS = 3;
 
-/** Durable end-to-end ingest (HTTP to committed incidents and counters) against COPY into the same indexed table. */
+/** Some 15,000 incidents a second where COPY into the bare table does 160,000. */
+const BARE_BOUND = 0.09;
+
+/**
+ * Durable end-to-end ingest (HTTP to committed incidents and counters) against COPY of the same rows. The bound of
+ * record is the bare table: against one with our own indexes, whatever made those dearer would make ingest look better.
+ */
 export async function ingest(): Promise<void> {
   const stack = await openStack();
   try {
     const endToEnd = await measureEndToEnd(stack);
-    const floor = await measureCopy(stack);
-    const ratio = endToEnd.perSecond / floor.perSecond;
+    const floors = await copyFloors(stack, INCIDENTS);
+    const over = (floor: { readonly perSecond: number }) => endToEnd.perSecond / floor.perSecond;
+    const higher = { unit: '×', better: 'higher' } as const;
     report(
       'ingest',
-      [{ name: 'end-to-end ÷ COPY', value: ratio, unit: '×', bound: 0.25, better: 'higher' }],
-      {
-        endToEnd,
-        floor,
-      },
+      [
+        {
+          name: 'end-to-end ÷ COPY into a bare table',
+          value: over(floors.bare),
+          bound: BARE_BOUND,
+          ...higher,
+        },
+        { name: 'end-to-end ÷ COPY with all indexes', value: over(floors.indexed), bound: 0.25, ...higher },
+        {
+          name: 'write-ahead log of an incident',
+          value: endToEnd.bytesAnIncident.log,
+          unit: 'bytes',
+          bound: 5_000,
+          better: 'lower',
+        },
+      ],
+      { endToEnd, floors },
     );
   } finally {
     await stack.close();
@@ -41,6 +60,7 @@ async function measureEndToEnd(stack: Stack) {
   const bodies = requestBodies(keys);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
+  const logBefore = await logBytes(database);
   const cpuBefore = stack.cpu();
   const start = performance.now();
   await Promise.all(Array.from({ length: SENDERS }, () => send(url, bodies)));
@@ -52,8 +72,10 @@ async function measureEndToEnd(stack: Stack) {
   await until(async () => (await overviewCount(session)) === INCIDENTS);
   const counted = performance.now();
   const cpuAfter = stack.cpu();
+  const bytesAnIncident = await bytesOf(database, (await logBytes(database)) - logBefore);
   await database.end();
   return {
+    bytesAnIncident,
     cpuSeconds: spent(cpuBefore, cpuAfter),
     incidents: INCIDENTS,
     acceptedMs: accepted - start,
@@ -61,6 +83,18 @@ async function measureEndToEnd(stack: Stack) {
     countedMs: counted - start,
     perSecond: INCIDENTS / ((counted - start) / 1_000),
   };
+}
+
+const logBytes = async (database: pg.Client): Promise<number> =>
+  Number((await database.query(`select pg_current_wal_lsn() - '0/0'::pg_lsn as bytes`)).rows[0].bytes);
+
+/** What one incident takes of the disk; the log tells of its record, its events and its heads as well. */
+async function bytesOf(database: pg.Client, log: number) {
+  const { rows } = await database.query<{ heap: string; indexes: string }>(
+    `select pg_table_size('incidents') as heap, pg_indexes_size('incidents') as indexes`,
+  );
+  const each = (bytes: unknown) => Math.round(Number(bytes) / INCIDENTS);
+  return { log: each(log), heap: each(rows[0]?.heap), indexes: each(rows[0]?.indexes) };
 }
 
 function requestBodies(keys: readonly string[]): { key: string; body: string }[] {
@@ -86,34 +120,6 @@ async function send(url: string, bodies: { key: string; body: string }[]): Promi
 
 async function overviewCount(session: Stack['session']): Promise<number> {
   return (await session.call<{ new_24h: number }>('GET', '/api/v1/overview')).new_24h;
-}
-
-/** Copies the very rows the run recorded into an empty table with the same columns, checks and indexes. */
-async function measureCopy({ databaseUrl }: Stack) {
-  const rounds: number[] = [];
-  const database = new pg.Client({ connectionString: databaseUrl });
-  await database.connect();
-  const columns = await writtenColumns(database);
-  for (let round = 0; round < FLOOR_ROUNDS; round++) {
-    await database.query('drop table if exists floor');
-    await database.query('create table floor (like incidents including all)');
-    await database.query(`copy (select ${columns} from incidents) to '/tmp/wf-bench-floor.copy'`);
-    const start = performance.now();
-    await database.query(`copy floor (${columns}) from '/tmp/wf-bench-floor.copy'`);
-    rounds.push(performance.now() - start);
-  }
-  await database.end();
-  const best = Math.min(...rounds);
-  return { incidents: INCIDENTS, roundsMs: rounds, perSecond: INCIDENTS / (best / 1_000) };
-}
-
-/** Those that the table does not derive by itself. */
-async function writtenColumns(database: pg.Client): Promise<string> {
-  const { rows } = await database.query<{ column_name: string }>(
-    `select column_name from information_schema.columns where table_schema = 'public' and table_name = 'incidents'
-       and is_generated = 'NEVER' order by ordinal_position`,
-  );
-  return rows.map(({ column_name }) => column_name).join(', ');
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
