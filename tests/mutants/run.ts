@@ -19,13 +19,13 @@ function copyOfTree(): string {
   return copy;
 }
 
-/** Whether the tests turn red. */
+/** Whether the tests turn red. A run that was ended, by a signal or at its limit, said nothing. */
 function isRed(copy: string, { file, named }: Killer): boolean {
   const project = file.startsWith('tests/unit/') ? 'unit' : 'integration';
   const vitest = join('node_modules', '.bin', 'vitest');
   const args = ['run', '--project', project, file, '--bail', '1', ...(named ? ['-t', named] : [])];
-  const { status } = spawnSync(vitest, args, { cwd: copy, stdio: 'ignore', timeout: LIMIT_MS });
-  return status !== 0;
+  const { status, error } = spawnSync(vitest, args, { cwd: copy, stdio: 'ignore', timeout: LIMIT_MS });
+  return error === undefined && status !== null && status !== 0;
 }
 
 function isKilled(copy: string, { file, text, replacement, killers }: Mutant): boolean {
