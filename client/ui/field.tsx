@@ -1,7 +1,7 @@
 import './field.css';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { createUniqueId, For, type JSX, Show, splitProps } from 'solid-js';
-import { capital } from './sentence.ts';
+import { capital, sentence } from './sentence.ts';
 
 /** What ties a control to its label, its hint and its fault. */
 export interface ControlTies {
@@ -25,7 +25,7 @@ export function FormFault(props: { text: string }) {
       <Show when={props.text}>
         <p class="form-fault">
           <CircleAlert class="icon" aria-hidden="true" />
-          {capital(props.text)}
+          {sentence(props.text)}
         </p>
       </Show>
     </div>
