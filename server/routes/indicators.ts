@@ -4,7 +4,7 @@ import { IndicatorList, IndicatorQuery } from '../../shared/wire/http/indicators
 import type { ServerDeps } from '../deps.ts';
 import { askedOf } from '../indicators/asked.ts';
 import { countSeen } from '../indicators/counts.ts';
-import { beginningsOf, type IndicatorPosition, listIndicators } from '../indicators/list.ts';
+import { beginningsOf, type IndicatorPosition, isRare, listIndicators } from '../indicators/list.ts';
 import { grantedTo, tenantOf } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
 import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
@@ -63,8 +63,9 @@ async function list(
     beginnings: q?.trim() ? beginningsOf(q) : null,
   };
   const after = cursor === undefined ? null : positionOf(cursor);
+  const rare = await isRare(tenancy, scope, asked, choice);
   return tenancy.asScope(scope, async (tx) => {
-    const rows = await listIndicators(tx, asked, choice, { limit: limit + 1, after });
+    const rows = await listIndicators(tx, asked, { ...choice, rare }, { limit: limit + 1, after });
     const items = await countSeen(tx, { asked, scope: askedOf(scope) }, rows.slice(0, limit));
     const last = items.at(-1);
     const more = rows.length > limit && last !== undefined;
