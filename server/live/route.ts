@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket, WebSocketServer } from 'ws';
+import { Fault } from '../../shared/domain/fault.ts';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import { ownPages } from '../plugins/own-pages.ts';
@@ -14,16 +15,17 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
   const { seats } = deps;
   // One for all sockets: a listener for each would cost each of them.
   const socketDeps = { ...deps, onLeave: (live: LiveSocket) => seats.leave(live) };
-  app.get(
-    '/live/v1',
-    {
-      websocket: true,
-      config: { needs: 'actor' },
-      schema: { hide: true },
-      preValidation: ownPages(deps.config),
-      preHandler: letGo,
+  app.route({
+    method: 'GET',
+    url: '/live/v1',
+    config: { needs: 'actor' },
+    schema: { hide: true },
+    preValidation: ownPages(deps.config),
+    preHandler: letGo,
+    handler: () => {
+      throw new Fault('bad_request', '/live/v1 speaks WebSocket alone; see docs/live-protocol.md');
     },
-    (socket: WebSocket, request) => {
+    wsHandler: (socket: WebSocket, request) => {
       const { actor } = grantedTo(request);
       // The plug-in's own listener keeps request and answer; LiveSocket has one that keeps nothing.
       socket.removeAllListeners('error');
@@ -31,7 +33,7 @@ export function liveRoute(app: FastifyInstance, deps: ServerDeps): void {
       const live = new LiveSocket(socketDeps, socket, actor);
       seats.take(request.raw, { userId: actor.id, by: actor.by }, live);
     },
-  );
+  });
   app.addHook('preClose', async () => {
     seats.close();
     await emptied(app.websocketServer);

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { DetailedFault, Fault, type FaultCode } from '../../shared/domain/fault.ts';
 import { isTransient } from '../../shared/node/db/transient.ts';
 import type { Problem } from '../../shared/wire/http/problem.ts';
+import { misspelt } from './misspelt.ts';
 
 const STATUS: Record<FaultCode, readonly [status: number, title: string]> = {
   bad_request: [400, 'Bad request'],
@@ -27,18 +28,28 @@ export function problemOf(thrown: Error): Problem {
     const more = error instanceof DetailedFault ? error.details : {};
     return { type: `urn:watchfloor:${error.code}`, title, status, detail: error.message, ...field, ...more };
   }
-  const { statusCode: status = 500, validation } = error as FastifyError;
-  const unknown = validation?.find(({ keyword }) => keyword === 'additionalProperties')?.params;
-  if (typeof unknown?.additionalProperty === 'string') {
-    const field = unknown.additionalProperty;
-    const detail = `there is no field ${JSON.stringify(field)} here; see /api/docs for those there are`;
-    return { type: 'about:blank', title: 'Bad request', status, detail, field };
-  }
+  const { statusCode: status = 500, validation, code, message } = error as FastifyError;
   if (status >= 500) {
     const detail = 'the fault is ours; the log has it under this request id';
     return { type: 'about:blank', title: 'Internal error', status: 500, detail };
   }
-  return { type: 'about:blank', title: 'Bad request', status, detail: error.message };
+  const said = validation ? misspelt(error as FastifyError) : { detail: WORDS[code] ?? message };
+  return { ...kindOf(status), status, ...said };
+}
+
+/** What Fastify refuses by itself, with what to do about it. */
+const WORDS: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'the body is larger than this address takes; send less at a time',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'this Content-Type is not taken here; send application/json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty; send JSON',
+};
+
+/** A refusal of Fastify's under the name of our own with the same status. */
+function kindOf(status: number): Pick<Problem, 'type' | 'title'> {
+  const known = Object.entries(STATUS).find(([, [ours]]) => ours === status);
+  if (known === undefined) return { type: 'about:blank', title: 'Bad request' };
+  const [code, [, title]] = known;
+  return { type: `urn:watchfloor:${code}`, title };
 }
 
 /** Callers of sign-in look for better-auth's `message`. */

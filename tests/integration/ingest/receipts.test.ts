@@ -35,7 +35,7 @@ test('a receipt is shown to the key that got it and to no other', async () => {
   expect((await door.get(other.key, path(body.receipt))).status).toBe(404);
   expect((await door.get('wfk_none', path(body.receipt))).status).toBe(401);
   expect((await door.get(mine.key, path(randomUUID()))).status).toBe(404);
-  expect((await door.get(mine.key, path('not-a-receipt'))).status).toBe(400);
+  expect((await door.get(mine.key, path('not-a-receipt'))).status).toBe(404);
 });
 
 test('a request with many records takes several inbox rows and one receipt', async () => {
