@@ -3,8 +3,8 @@ import { WORKERS } from './tests/support/workers.ts';
 
 /** Units only compute, in a second or two; a busy machine makes that ten times as long, and no test is at fault. */
 const UNIT_LIMIT_MS = 30_000;
-/** Waits within a test end after 10 s (tests/support/until.ts) and say for what; a test that goes on is stuck. */
-const TEST_LIMIT_MS = 30_000;
+/** Waits within a test end after 10 s (tests/support/until.ts) and say for what; some hash a dozen passwords besides. */
+const TEST_LIMIT_MS = 60_000;
 /** A browser goes through several pages in a test, and its own waits, which say for what, end after 30 s. */
 const BROWSER_LIMIT_MS = 90_000;
 /** The first hook of a file may clone a database, build an app and start a browser. */
