@@ -100,6 +100,13 @@ test.each(['metric-critical-open', 'metric-new-24h', 'metric-resolution-rate'] a
   },
 );
 
+test('the middle of a card leads where its label does', async () => {
+  await page.goto(`${house.url}/mssp`);
+  await until('data is there', () => shownBy(page, 'metric-critical-open'));
+  await hook(page, 'metric-critical-open').click();
+  await page.waitForURL(/\/mssp\/incidents\?severity=critical/);
+});
+
 test.each(['New, 24 h', 'Open now', 'Unassigned', 'Resolution, 7 d'])(
   'across customers, the number of “%s” leads to the rows behind it',
   async (measure) => {
@@ -140,7 +147,7 @@ const FOCUS = `(() => {
     const style = getComputedStyle(element, part);
     return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
   };
-  const visible = ringed(focused) || ringed(focused, '::after') || ringed(focused, '::before');
+  const visible = ringed(focused) || ringed(focused, '::after') || (card !== null && ringed(card));
   return { id: card?.dataset.testid ?? null, visible, tag: focused.tagName, name: focused.textContent.slice(0, 40) };
 })()`;
 interface Focus {

@@ -21,7 +21,10 @@ interface MetricCardProps {
   children?: JSX.Element;
 }
 
-/** One number of the overview. The whole card leads to the rows behind it; links inside lie above that. */
+/**
+ * One number of the overview. The whole card leads to the rows behind it; its label, and links inside, lie above that.
+ * The cover is a link apart: it may not open the definition, which would hide the number from whoever points at it.
+ */
 export function MetricCard(props: MetricCardProps) {
   const described = () => `${props.id}-means`;
   return (
@@ -30,6 +33,7 @@ export function MetricCard(props: MetricCardProps) {
       data-testid={props.id}
       data-value={props.known ? props.value : ''}
     >
+      <A class="metric-cover" href={props.href} tabindex="-1" aria-hidden="true" />
       <h2 class="metric-label">
         <Definition id={described()} text={props.definition} end={props.end ?? false}>
           <A class="metric-link" href={props.href} aria-describedby={described()}>
