@@ -16,6 +16,6 @@ export function placeBelow(element: HTMLElement, anchor: HTMLElement, side: 'sta
   element.style.maxHeight = `${(isAbove ? box.top : below) - 4 * GAP}px`;
   const { clientWidth } = document.documentElement;
   const isAtEnd = side === 'end' || (box.left + WIDE > clientWidth && box.right > WIDE);
-  element.style.left = isAtEnd ? 'auto' : `${Math.min(box.left, Math.max(GAP, clientWidth - WIDE))}px`;
+  element.style.left = isAtEnd ? 'auto' : `${Math.min(box.left, Math.max(GAP, clientWidth - WIDE - GAP))}px`;
   element.style.right = isAtEnd ? `${Math.max(GAP, clientWidth - box.right)}px` : 'auto';
 }

@@ -1,4 +1,3 @@
-import '../../../ui/verdicts.css';
 import { Show } from 'solid-js';
 import { FormFault } from '../../../ui/field.tsx';
 import { plural } from '../../../ui/number.ts';

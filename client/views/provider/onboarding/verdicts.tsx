@@ -1,52 +1,38 @@
-import '../../../ui/data-table.css';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import CircleCheck from 'lucide-solid/icons/circle-check';
 import CircleDashed from 'lucide-solid/icons/circle-dashed';
 import Download from 'lucide-solid/icons/download';
-import { For, Show } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
+import { Show } from 'solid-js';
 import { download } from '../../../ui/download.ts';
-import { exact } from '../../../ui/number.ts';
+import { type Verdict, VerdictCounts, VerdictTable } from '../../../ui/verdict-table.tsx';
 import { invitationLinks, type OnboardedRow, reasonOf, refusalReasons, refusedRows } from './csv.ts';
 import type { Run } from './run.ts';
 
-const words = { created: 'Created', would_create: 'Would be created', refused: 'Refused' };
-const icons = { created: CircleCheck, would_create: CircleDashed, refused: CircleAlert };
+const verdicts: Record<OnboardedRow['result'], Verdict> = {
+  created: { word: 'Created', icon: CircleCheck },
+  would_create: { word: 'Would be created', icon: CircleDashed },
+  refused: { word: 'Refused', icon: CircleAlert },
+};
 
-function Note(props: { row: OnboardedRow }) {
-  const invited = () => props.row.invited;
-  return (
-    <Show
-      when={props.row.result === 'refused'}
-      fallback={<Show when={invited()}>{(one) => owner(one())}</Show>}
-    >
-      {reasonOf(props.row)}
-    </Show>
-  );
-}
-
-const owner = ({ email, mailed }: NonNullable<OnboardedRow['invited']>) =>
-  mailed ? `The invitation went to ${email}.` : `${email} is invited; hand over the link.`;
+const noteOf = (row: OnboardedRow): string => {
+  if (row.result === 'refused') return reasonOf(row);
+  if (!row.invited) return '';
+  const { email, mailed } = row.invited;
+  return mailed ? `The invitation went to ${email}.` : `${email} is invited; hand over the link.`;
+};
 
 export function Counts(props: { run: Run }) {
   const { count } = props.run;
+  const counts = () =>
+    (['created', 'would_create', 'refused'] as const)
+      .filter((result) => result !== 'created' || count('created') > 0)
+      .map((result) => ({ word: verdicts[result].word, n: count(result) }));
   const total = () => props.run.rows()?.length ?? 0;
-  return (
-    <div class="verdict-counts tabular" role="status">
-      <For each={['created', 'would_create', 'refused'] as const}>
-        {(result) => (
-          <Show when={result !== 'created' || count('created') > 0}>
-            <span>
-              <strong>{exact(count(result))}</strong> <span class="quiet">{words[result].toLowerCase()}</span>
-            </span>
-          </Show>
-        )}
-      </For>
-      <Show when={count('created') > 0 && count('would_create') > 0}>
-        <progress aria-label="Created" value={count('created')} max={total() - count('refused')} />
-      </Show>
-    </div>
-  );
+  const progress = () =>
+    count('created') > 0 && count('would_create') > 0
+      ? { word: 'Created', value: count('created'), max: total() - count('refused') }
+      : undefined;
+  return <VerdictCounts counts={counts()} progress={progress()} />;
 }
 
 export function Files(props: { run: Run }) {
@@ -74,36 +60,16 @@ export function Files(props: { run: Run }) {
 /** What became, or would become, of each row. */
 export function Verdicts(props: { rows: readonly OnboardedRow[] }) {
   return (
-    <section class="verdict-rows" tabindex="0" aria-label="Rows of the file">
-      <table class="data-table">
-        <thead>
-          <tr>
-            <For each={['Line', 'Slug', 'Name', 'Result', 'Note']}>
-              {(head) => <th scope="col">{head}</th>}
-            </For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.rows}>
-            {(row) => (
-              <tr data-testid="onboard-row" data-result={row.result}>
-                <td class="tabular">{row.line}</td>
-                <td class="mono">{row.slug || '–'}</td>
-                <td>{row.name || '–'}</td>
-                <td>
-                  <span class="verdict-word">
-                    <Dynamic component={icons[row.result]} class="icon" aria-hidden="true" />
-                    {words[row.result]}
-                  </span>
-                </td>
-                <td>
-                  <Note row={row} />
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </section>
+    <VerdictTable
+      label="Rows of the file"
+      testId="onboard-row"
+      rows={props.rows}
+      columns={[
+        { head: 'Slug', class: 'mono', cell: ({ slug }) => slug },
+        { head: 'Name', cell: ({ name }) => name },
+      ]}
+      verdicts={verdicts}
+      note={noteOf}
+    />
   );
 }
