@@ -17,7 +17,7 @@ export const listKeys = {
   tickLoaded: { press: ['Control+a'], keys: ['Ctrl', 'a'], word: 'Tick all that is loaded' },
   arrivals: { press: ['.'], keys: ['.'], word: 'Show what is new' },
   top: { press: ['Home'], keys: ['Home'], word: 'To the top, with what is new' },
-  bottom: { press: ['End'], keys: ['End'], word: 'To the last that is loaded' },
+  bottom: { press: ['End'], keys: ['End'], word: 'To the last row' },
   pageDown: { press: ['PageDown'], keys: ['PgDn'], word: 'A screen down' },
   pageUp: { press: ['PageUp'], keys: ['PgUp'], word: 'A screen up' },
   unfold: { press: ['ArrowRight'], keys: ['→'], word: 'Unfold a storm' },

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js';
 import type { Viewport } from './list/viewport.ts';
+import { GAP } from './rows/gap.ts';
 import type { Rows } from './rows/rows.ts';
 
 interface CursorEnds {
@@ -22,6 +23,12 @@ export function createCursor({ rows, viewport }: CursorEnds) {
     setKey(place.key);
     viewport.reveal(rows.indexOf(place.key));
   };
+  /** As far as the gap: beyond it lie other rows than the next ones. */
+  const upToGap = (from: number, to: number): number => {
+    const gap = rows.indexOf(GAP);
+    if (gap === -1 || from === gap) return to;
+    return from < gap ? Math.min(to, gap - 1) : Math.max(to, gap + 1);
+  };
   return {
     key,
     index,
@@ -36,7 +43,8 @@ export function createCursor({ rows, viewport }: CursorEnds) {
     /** From nowhere, to the first row in sight. */
     step(by: number): void {
       const at = index();
-      moveTo(at === -1 ? Math.ceil(viewport.top() / Math.max(1, viewport.rowPx())) : at + by);
+      if (at === -1) moveTo(Math.ceil(viewport.top() / Math.max(1, viewport.rowPx())));
+      else moveTo(upToGap(at, at + by));
     },
   };
 }

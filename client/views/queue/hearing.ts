@@ -8,8 +8,8 @@ import { needsServer } from './filter/fits.ts';
 import type { Viewport } from './list/viewport.ts';
 import type { Arrivals } from './rows/arrivals.ts';
 import { paced } from './rows/paced.ts';
+import { readPage } from './rows/pages.ts';
 import type { Rows } from './rows/rows.ts';
-import { readPage } from './rows/run.ts';
 
 /** What is read again because of news is read this often at most. */
 const REREAD_EVERY_MS = 1_000;
@@ -42,7 +42,7 @@ export function createHearing(ends: HearingEnds) {
   /** Looks at the top for what is new, and at the rows in sight; nothing moves by it. */
   const reread = paced(REREAD_EVERY_MS, () => {
     const asked = query();
-    void readPage(asked, null).then(
+    void readPage({ query: asked }).then(
       ({ items }) => {
         if (asked !== query()) return;
         book.put(items);

@@ -1,4 +1,5 @@
 import type { ListLength } from './list-length.ts';
+import { GAP } from './rows/gap.ts';
 import type { Rows } from './rows/rows.ts';
 import { stormOf } from './rows/weave.ts';
 
@@ -20,6 +21,8 @@ export function publishOrder(rows: Rows, length: () => ListLength): void {
 function beside(index: number, by: 1 | -1): string | undefined {
   for (let at = index + by; ; at += by) {
     const key = at < 0 ? undefined : listed?.at(at)?.key;
+    // What comes next beyond the gap is known once it has been read.
+    if (key === GAP) return undefined;
     if (key === undefined || stormOf(key) === undefined) return key;
   }
 }
@@ -41,7 +44,12 @@ export interface ListPlace {
 
 /** Where an incident stands in that list; undefined where it does not. Tracks. */
 export function placeOf(id: string): ListPlace | undefined {
-  listed?.length();
+  const read = listed?.length() ?? 0;
   const index = listed?.indexOf(id) ?? -1;
-  return index === -1 ? undefined : { at: index + 1, of: listLength() };
+  if (!listed || index === -1) return undefined;
+  const of = listLength();
+  const gap = listed.indexOf(GAP);
+  if (gap === -1 || index < gap) return { at: index + 1, of };
+  // Below the gap only the end is near enough to count from, where it is known.
+  return of.isExact ? { at: of.n - (read - 1 - index), of } : undefined;
 }

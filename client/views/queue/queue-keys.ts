@@ -74,7 +74,9 @@ function deeds({ queue, open, close }: Around): Record<ListDeed, () => void> {
     top: () => {
       void showArrivals(queue).then(() => cursor.moveTo(0));
     },
-    bottom: () => cursor.moveTo(rows.length() - 1),
+    bottom: () => {
+      void rows.main.last().then(() => cursor.moveTo(rows.length() - 1));
+    },
     pageDown: () => cursor.step(viewport.pageRows()),
     pageUp: () => cursor.step(-viewport.pageRows()),
     unfold: () => storm(true),

@@ -17,7 +17,7 @@ import { createArrivals } from './rows/arrivals.ts';
 import { createRows, type Rows } from './rows/rows.ts';
 import { createStorms } from './rows/storms.ts';
 import { createTicks } from './rows/ticks.ts';
-import { createWeave, stormKey } from './rows/weave.ts';
+import { createWeave, stormKey, unwoven } from './rows/weave.ts';
 import { createSettings } from './settings.ts';
 import { createViews } from './views/views.ts';
 
@@ -42,7 +42,7 @@ function createTable() {
   const tenant = useContextTenant();
   const book = useBook();
   const asked = useQuery();
-  const rows = createRows(book);
+  const rows = createRows(book, (index, count) => viewport.inserted(index, count));
   const settings = createSettings(() => (tenant() ? 'tenant' : 'provider'));
   const viewport = createViewport({ rows: rows.length, rowPx: settings.rowPx });
   return {
@@ -87,7 +87,7 @@ export function createQueue() {
   const load = async () => {
     setRenewals((n) => n + 1);
     await rows.main.begin(query(), async () => {
-      if (!isFolded()) return (items) => items.map(({ id }) => id);
+      if (!isFolded()) return unwoven;
       const [known] = await Promise.all([storms.read(), counts.first()]);
       return createWeave([...known.values()].filter(({ id }) => (counts.of('storm', id) ?? 0) > 0));
     });

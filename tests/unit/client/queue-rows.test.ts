@@ -50,13 +50,15 @@ describe('storms among incidents', () => {
       storm('new', '2026-03-02T12:00:00.000Z'),
       storm('between', '2026-03-02T11:25:30.000Z'),
     ]);
-    expect(weave([row(50), row(40)], false)).toEqual([stormKey('new'), 'i50', 'i40']);
-    expect(weave([row(30), row(20)], false)).toEqual(['i30', stormKey('between'), 'i20']);
-    expect(weave([row(10)], true)).toEqual(['i10', stormKey('old')]);
+    expect(weave.newest([row(50), row(40)], false)).toEqual([stormKey('new'), 'i50', 'i40']);
+    expect(weave.newest([row(30), row(20)], false)).toEqual(['i30', stormKey('between'), 'i20']);
+    expect(weave.newest([row(10)], true)).toEqual(['i10', stormKey('old')]);
   });
 
   test('are all there is, where there is nothing else', () => {
-    expect(createWeave([storm('one', '2026-03-02T12:00:00.000Z')])([], true)).toEqual([stormKey('one')]);
+    expect(createWeave([storm('one', '2026-03-02T12:00:00.000Z')]).newest([], true)).toEqual([
+      stormKey('one'),
+    ]);
   });
 });
 

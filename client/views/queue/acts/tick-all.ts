@@ -1,5 +1,5 @@
 import type { Book } from '../../../incidents/book.ts';
-import { readPage } from '../rows/run.ts';
+import { readPage } from '../rows/pages.ts';
 import type { Ticks } from '../rows/ticks.ts';
 import { MOST_TICKS } from './tick-loaded.ts';
 
@@ -16,7 +16,7 @@ interface Wanted {
 export async function tickAll({ query, book, ticks, onRead, signal }: Wanted): Promise<void> {
   const ids: string[] = [];
   for (let cursor: string | null = null; ; ) {
-    const page = await readPage(query, cursor, signal);
+    const page = await readPage({ query, cursor, signal });
     book.put(page.items);
     ids.push(...page.items.map(({ id }) => id));
     onRead(Math.min(ids.length, MOST_TICKS));

@@ -9,6 +9,7 @@ import { exact } from '../../../ui/number.ts';
 import { SeverityMark } from '../../../ui/severity.tsx';
 import { severityWord } from '../../../ui/severity-word.ts';
 import { useQueue } from '../queue.ts';
+import { GAP, isIncidentKey } from '../rows/gap.ts';
 import { stormKey, stormOf } from '../rows/weave.ts';
 import { cells } from './cells.tsx';
 import type { ColumnId } from './column-ids.ts';
@@ -102,7 +103,7 @@ function useShown(key: Accessor<string | undefined>) {
   const { storms } = useQueue();
   const incident = createMemo(() => {
     const id = key();
-    return id === undefined || stormOf(id) !== undefined ? undefined : book.get(id);
+    return id !== undefined && isIncidentKey(id) ? book.get(id) : undefined;
   });
   const storm = createMemo(() => {
     const id = key() === undefined ? undefined : stormOf(key()!);
@@ -134,7 +135,7 @@ export function Row(props: RowProps) {
       }}
       role="row"
       class="queue-row"
-      data-key={key()}
+      data-key={key() === GAP ? undefined : key()}
       data-testid={incident() ? 'incident-row' : storm() ? 'storm-row' : undefined}
       data-incident-id={incident()?.id}
       tabindex={key() !== undefined && props.isEntry(key()!) ? 0 : -1}
@@ -171,6 +172,11 @@ export function Row(props: RowProps) {
               hrefBase={props.hrefBase}
             />
           )}
+        </Match>
+        <Match when={key() === GAP}>
+          <GridCell class="row-gap">
+            The rows between these have not been read. They come where you scroll on.
+          </GridCell>
         </Match>
         <Match when={storm()}>
           {(known) => (

@@ -1,11 +1,15 @@
 import { createEffect, createMemo, createSelector, on } from 'solid-js';
 import { useOps } from '../../../ops/ops.tsx';
 import type { Queue } from '../queue.ts';
-import { stormOf } from '../rows/weave.ts';
+import { isIncidentKey } from '../rows/gap.ts';
 import { createSlots } from './slots.ts';
 
 const isTyping = (): boolean =>
   document.activeElement?.matches('input:not([type=checkbox]), textarea') ?? false;
+
+/** Whether nothing outside the list has taken the focus. */
+const isFree = (): boolean =>
+  document.activeElement === document.body || document.activeElement?.closest('.queue-grid') !== null;
 
 /** Which rows have elements at present, and which of them has the focus. */
 export function createSight({ rows, viewport, cursor }: Pick<Queue, 'rows' | 'viewport' | 'cursor'>) {
@@ -31,12 +35,19 @@ export function createSight({ rows, viewport, cursor }: Pick<Queue, 'rows' | 'vi
     const { first, last } = viewport.range();
     if (last >= first) rows.need(first, last);
   });
+  const focus = (key: string): boolean => {
+    const element = elementOf(key);
+    element?.focus({ preventScroll: true });
+    return element !== undefined && document.activeElement === element;
+  };
   createEffect(
     on(cursor.key, (key) => {
-      if (key !== null && !isTyping()) elementOf(key)?.focus({ preventScroll: true });
+      if (key === null || isTyping() || focus(key)) return;
+      // Far from what was in sight a row has its element, and shows it, once this turn is over.
+      queueMicrotask(() => cursor.key() === key && isFree() && focus(key));
     }),
   );
-  ops.watch(() => inSight().filter((key) => stormOf(key) === undefined));
+  ops.watch(() => inSight().filter(isIncidentKey));
   const entry = createMemo(() => {
     if (cursor.key() !== null && cursor.index() !== -1) return cursor.key();
     return rows.at(Math.ceil(viewport.top() / viewport.rowPx()))?.key ?? null;

@@ -1,5 +1,6 @@
 import { batch, createEffect, createSignal, on } from 'solid-js';
 import type { Book } from '../../../incidents/book.ts';
+import { GAP } from './gap.ts';
 import { createMarks } from './marks.ts';
 import type { Rows } from './rows.ts';
 import { stormOf } from './weave.ts';
@@ -30,16 +31,9 @@ export function createArrivals({ rows, book, stormInstant, isHeld, reload }: Arr
     const storm = stormOf(key);
     return storm === undefined ? (book.get(key)?.detected_at ?? '') : stormInstant(storm);
   };
-  /** What is older than all that was read comes with the pages that follow. */
-  const isBeyond = (instant: string): boolean => {
-    const { main } = rows;
-    if (main.ended()) return false;
-    const last = main.sequence().at(main.sequence().length - 1);
-    return last !== undefined && instant < instantOf(last);
-  };
   const placeOf = (instant: string): number => {
     const sequence = rows.main.sequence();
-    let index = 0;
+    let index = rows.main.isBelowGap(instant) ? sequence.indexOf(GAP) + 1 : 0;
     while (index < sequence.length && instantOf(sequence.at(index)!) > instant) index++;
     return index;
   };
@@ -56,7 +50,9 @@ export function createArrivals({ rows, book, stormInstant, isHeld, reload }: Arr
     return keys.reverse();
   };
   const wait = (key: string, instant: string) => {
-    if (rows.indexOf(key) !== -1 || waiting().has(key) || isBeyond(instant)) return;
+    if (rows.indexOf(key) !== -1 || waiting().has(key)) return;
+    // What was detected among rows that have not been read comes with their page.
+    if (rows.main.isUnread(instant)) return;
     setWaiting((all) => new Set(all).add(key));
   };
 

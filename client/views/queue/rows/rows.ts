@@ -1,8 +1,8 @@
 import { createMemo, untrack } from 'solid-js';
 import type { Book } from '../../../incidents/book.ts';
 import { createBranches, type Unfolded } from './branches.ts';
+import { GAP, isIncidentKey } from './gap.ts';
 import { createRun, type Run } from './run.ts';
-import { stormOf } from './weave.ts';
 
 /** How many rows before it comes into sight a page is fetched that is not there, in either direction: some screens. */
 const AHEAD_ROWS = 100;
@@ -42,9 +42,18 @@ function indexOf(main: Run, unfolded: readonly Unfolded[], key: string): number 
   return own === -1 ? -1 : own + above;
 }
 
-/** The rows of the list one below the other: its own run, with that of each unfolded storm beneath the storm's row. */
-export function createRows(book: Book) {
-  const main = createRun(book);
+/**
+ * The rows of the list one below the other: its own run, with that of each unfolded storm beneath the storm's row.
+ * `onInserted` hears how many rows have come in before the one that stood at an index: only the gap grows rows that
+ * others lie below.
+ */
+export function createRows(book: Book, onInserted: (index: number, count: number) => void = () => {}) {
+  const main = createRun(book, (change) => {
+    const gap = indexOf(main, unfolded(), GAP);
+    const before = main.sequence().length;
+    change();
+    if (gap !== -1) onInserted(gap, main.sequence().length - before);
+  });
   const branches = createBranches(book, main);
   const { unfolded } = branches;
   const length = createMemo(
@@ -58,16 +67,19 @@ export function createRows(book: Book) {
   const at = (index: number) => placeAt(main, unfolded(), index);
   const fill = (index: number) => {
     const place = at(index);
-    if (place && stormOf(place.key) === undefined && !book.get(place.key)) void place.run.fill(place.index);
+    if (place && isIncidentKey(place.key) && !book.get(place.key)) void place.run.fill(place.index);
   };
   const need = (first: number, last: number) => {
     let above = 0;
     for (const { run, below } of unfolded()) {
       above += run.sequence().length;
       const end = below + above;
-      if (first <= end && last >= end - AHEAD_ROWS) run.more();
+      if (first <= end && last >= end - AHEAD_ROWS) run.more('newest');
     }
-    if (last >= length() - AHEAD_ROWS) main.more();
+    const gap = indexOf(main, unfolded(), GAP);
+    if (gap === -1 && last >= length() - AHEAD_ROWS) main.more('newest');
+    if (gap !== -1 && first <= gap + AHEAD_ROWS && last >= gap - AHEAD_ROWS)
+      main.more(first + last < 2 * gap ? 'newest' : 'oldest');
     for (let index = first; index <= last; index++) fill(index);
     fill(Math.max(0, first - AHEAD_ROWS));
     fill(last + AHEAD_ROWS);
@@ -85,13 +97,16 @@ export function createRows(book: Book) {
     foldAll: branches.foldAll,
     /** Fetches what comes after these rows, or was forgotten of them and of those they are near. */
     need: (first: number, last: number): void => untrack(() => need(first, last)),
-    /** The incidents from one row to another, whichever comes first. */
+    /** The incidents from one row to another, whichever comes first; as far as the gap, beyond which nobody has seen all. */
     between(one: number, other: number): string[] {
-      const from = Math.min(one, other);
+      const step = one <= other ? 1 : -1;
       const count = Math.abs(one - other) + 1;
-      return Array.from({ length: count }, (_, offset) => at(from + offset)?.key)
+      const keys = Array.from({ length: count }, (_, offset) => at(one + step * offset)?.key);
+      const gap = keys.indexOf(GAP);
+      return keys
+        .slice(0, gap === -1 ? count : gap)
         .filter((key) => key !== undefined)
-        .filter((key) => stormOf(key) === undefined);
+        .filter(isIncidentKey);
     },
     /** Takes rows out at once, for those whose right to be seen has ended. */
     remove(gone: (key: string) => boolean): void {

@@ -1,152 +1,94 @@
-import { batch, createSignal, onCleanup } from 'solid-js';
-import type { Incident, IncidentList } from '../../../../shared/wire/http/incidents.ts';
-import { ApiError, get } from '../../../api.ts';
+import { createSignal } from 'solid-js';
+import type { IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
 import type { Book } from '../../../incidents/book.ts';
-import { Sequence } from './sequence.ts';
+import type { Ends } from './ends.ts';
+import { Held } from './held.ts';
+import { type Mark, type Page, putInSteps, readPage } from './pages.ts';
+import { createTurns } from './turns.ts';
+import { unwoven, type Weave } from './weave.ts';
 
-/** As many as one answer may carry: a few screens, so that they come before the reader does. */
-export const PAGE_ROWS = 200;
+/** Does what changes the rows around the gap, for whoever has to keep still what lies below it. */
+type AroundGap = (change: () => void) => void;
 
-/** Rows of one step of what is filled in: those in sight take shape with it, and as many do so within one frame. */
-const STEP_ROWS = 10;
-
-/** Puts what was forgotten back, in steps: whatever the reader does meanwhile goes in between. */
-async function putInSteps(book: Book, items: readonly Incident[]): Promise<void> {
-  for (let from = 0; from < items.length; from += STEP_ROWS) {
-    book.put(items.slice(from, from + STEP_ROWS));
-    await new Promise((next) => setTimeout(next));
-  }
-}
-
-/** Where a page begins, to read it again when the reader comes back to rows that were forgotten. */
-interface Mark {
-  readonly cursor: string | null;
-  readonly first: string;
-}
-
-type Page = Pick<IncidentList, 'items' | 'next_cursor'>;
-
-export const readPage = (query: string, cursor: string | null, signal?: AbortSignal): Promise<Page> => {
-  const search = new URLSearchParams(query);
-  search.set('counted', 'false');
-  search.set('limit', String(PAGE_ROWS));
-  if (cursor !== null) search.set('cursor', cursor);
-  return get<Page>(`/api/v1/incidents?${search}`, signal);
-};
-
-export const faultOf = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : new ApiError(0, String(error));
-
-/** Keys of the rows that a page makes; `ended` says that none follows. */
-export type Weave = (items: readonly Incident[], ended: boolean) => readonly string[];
-
-const ids: Weave = (items) => items.map(({ id }) => id);
-
-/** The page that holds a row: the last one that begins at or above it. */
-function pageAt(marks: readonly Mark[], sequence: Sequence, index: number): Mark | undefined {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sequence.indexOf(marks[middle]!.first) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return marks[Math.max(0, low - 1)];
-}
-
-/** One reading at a time: a newer one ends the one before. */
-function createTurns() {
-  const [fault, setFault] = createSignal<ApiError>();
-  const [reading, setReading] = createSignal(false);
-  let running = new AbortController();
-  onCleanup(() => running.abort());
-  const turn = async (work: (signal: AbortSignal) => Promise<() => void>) => {
-    running.abort();
-    running = new AbortController();
-    const { signal } = running;
-    setReading(true);
-    setFault(undefined);
-    try {
-      const show = await work(signal);
-      if (!signal.aborted) batch(show);
-    } catch (error) {
-      if (!signal.aborted) setFault(faultOf(error));
-    }
-    if (!signal.aborted) setReading(false);
-  };
-  return { fault, reading, turn };
-}
-
-/** One unbroken run of rows, newest first, read page by page: the list itself, or what one storm holds. */
-export function createRun(book: Book) {
+/**
+ * One run of rows, newest first, read page by page: the list itself, or what one storm holds. It is unbroken but for
+ * one gap, where it was read from its end as well and both have not met yet.
+ */
+export function createRun(book: Book, aroundGap: AroundGap = (change) => change()) {
   const [changes, setChanges] = createSignal(0);
   const [ended, setEnded] = createSignal(false);
   const [readAt, setReadAt] = createSignal<number>();
-  let sequence = new Sequence();
-  let marks: Mark[] = [];
-  let next: string | null = null;
+  let held = new Held(unwoven);
   let query = '';
-  let weave = ids;
+  let beginning: Promise<void> = Promise.resolve();
+  let retry = () => {};
   const filling = new Set<Mark>();
   const { fault, reading, turn } = createTurns();
 
   const changed = () => setChanges((n) => n + 1);
-  const add = (page: Page, cursor: string | null) => {
+  const add = (order: IncidentOrder, page: Page, cursor: string | null) => {
     book.put(page.items);
-    const last = page.next_cursor === null;
-    const keys = weave(page.items, last);
-    if (keys.length > 0) marks.push({ cursor, first: keys[0]! });
-    sequence.append(keys);
-    next = page.next_cursor;
-    setEnded(last);
+    held.add(order, page, cursor);
+    setEnded(held.isAll);
     setReadAt(Date.now());
     changed();
   };
-  const readOn = (cursor: string | null) =>
-    turn(async (signal) => {
-      const page = await readPage(query, cursor, signal);
-      return () => add(page, cursor);
+  const readOn = (order: IncidentOrder): Promise<void> => {
+    retry = () => void readOn(order);
+    return turn(async (signal) => {
+      const cursor = held.next(order);
+      const page = await readPage({ query, order, cursor, signal });
+      return () => aroundGap(() => add(order, page, cursor));
     });
+  };
 
   return {
     /** Counts changes of which rows there are; tracks. */
     changes,
     changed,
     fault,
+    /** Whether all of it is there. */
     ended,
     reading,
     /** When rows were last read, this page's clock; undefined before the first. */
     readAt,
-    sequence: (): Sequence => sequence,
+    sequence: (): Ends => held.rows,
     query: (): string => query,
     /** Shows another query's rows once the first are there; until then those shown stay. `prepare` runs beside. */
-    begin(wanted: string, prepare: () => Promise<Weave> = async () => ids): Promise<void> {
+    begin(wanted: string, prepare: () => Promise<Weave> = async () => unwoven): Promise<void> {
       query = wanted;
-      return turn(async (signal) => {
-        const [page, weaver] = await Promise.all([readPage(wanted, null, signal), prepare()]);
+      retry = () => void readOn('newest');
+      beginning = turn(async (signal) => {
+        const [page, weave] = await Promise.all([readPage({ query: wanted, signal }), prepare()]);
         return () => {
-          sequence = new Sequence();
-          marks = [];
-          weave = weaver;
-          add(page, null);
+          held = new Held(weave);
+          add('newest', page, null);
         };
       });
+      return beginning;
     },
-    /** The next page, if there is one and nothing is on its way. What failed waits for `retry`. */
-    more(): void {
-      if (!reading() && !ended() && !fault() && marks.length > 0) void readOn(next);
+    /** The next page of an end, if there is one and nothing is on its way. What failed waits for `retry`. */
+    more(order: IncidentOrder): void {
+      if (!reading() && !ended() && !fault() && held.hasRead(order)) void readOn(order);
     },
-    retry: (): void => void readOn(next),
+    /** Reads its last rows, unless they are there: nobody has to wait for all that lies between. */
+    async last(): Promise<void> {
+      await beginning;
+      if (!ended() && held.hasRead('newest') && !held.hasRead('oldest')) await readOn('oldest');
+    },
+    retry: (): void => retry(),
+    isUnread: (instant: string): boolean => held.isUnread(instant),
+    isBelowGap: (instant: string): boolean => held.isBelowGap(instant),
     /** Reads again the page of a row that was forgotten. */
     async fill(index: number): Promise<void> {
-      const mark = pageAt(marks, sequence, index);
-      if (!mark || filling.has(mark)) return;
-      filling.add(mark);
-      await readPage(query, mark.cursor).then(
+      const page = held.pageOf(index);
+      if (!page || filling.has(page.mark)) return;
+      filling.add(page.mark);
+      await readPage({ query, order: page.order, cursor: page.mark.cursor }).then(
         ({ items }) => putInSteps(book, items),
         () => undefined,
       );
-      filling.delete(mark);
+      filling.delete(page.mark);
     },
   };
 }

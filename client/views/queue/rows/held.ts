@@ -1,0 +1,71 @@
+import type { IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
+import { Ends } from './ends.ts';
+import { type Mark, type Page, pageAt } from './pages.ts';
+import type { Weave } from './weave.ts';
+
+/** What has been read from one end of the list. */
+interface End {
+  readonly marks: Mark[];
+  /** Where its next page begins. */
+  next: string | null;
+  /** When the last row of its last page was detected; empty before the first. */
+  edge: string;
+}
+
+const newEnd = (): End => ({ marks: [], next: null, edge: '' });
+
+/** Which rows have been read from either end, and where each of their pages begins. */
+export class Held {
+  readonly rows = new Ends();
+  /** Whether these are all there are. */
+  isAll = false;
+  readonly #ends: Record<IncidentOrder, End> = { newest: newEnd(), oldest: newEnd() };
+  readonly #weave: Weave;
+
+  constructor(weave: Weave) {
+    this.#weave = weave;
+  }
+
+  /** Adds the page at `cursor`, up to the first row that the other end has: there they meet. */
+  add(order: IncidentOrder, page: Page, cursor: string | null): void {
+    const end = this.#ends[order];
+    const other = this.rows[order === 'newest' ? 'oldest' : 'newest'];
+    const meeting = page.items.findIndex(({ id }) => other.has(id));
+    const items = meeting === -1 ? page.items : page.items.slice(0, meeting + 1);
+    this.isAll = page.next_cursor === null || meeting !== -1;
+    const keys = this.#weave[order](items, this.isAll).filter((key) => !other.has(key));
+    if (keys.length > 0) end.marks.push({ cursor, first: keys[0]! });
+    this.rows[order].append(keys);
+    end.next = page.next_cursor;
+    end.edge = page.items.at(-1)?.detected_at ?? end.edge;
+    this.rows.isParted = !this.isAll && this.rows.oldest.length > 0;
+  }
+
+  hasRead(order: IncidentOrder): boolean {
+    return this.#ends[order].marks.length > 0;
+  }
+
+  /** Where the next page of an end begins. */
+  next(order: IncidentOrder): string | null {
+    return this.#ends[order].next;
+  }
+
+  /** Whether what was detected then lies where nothing has been read. */
+  isUnread(instant: string): boolean {
+    const { newest, oldest } = this.#ends;
+    return !this.isAll && instant < newest.edge && (!this.rows.isParted || instant > oldest.edge);
+  }
+
+  /** Whether what was detected then lies below the gap. */
+  isBelowGap(instant: string): boolean {
+    return this.rows.isParted && instant <= this.#ends.oldest.edge;
+  }
+
+  /** The page that a row was read with. */
+  pageOf(index: number): { readonly order: IncidentOrder; readonly mark: Mark } | undefined {
+    const order = index < this.rows.newest.length ? 'newest' : 'oldest';
+    const place = order === 'newest' ? index : this.rows.length - 1 - index;
+    const mark = pageAt(this.#ends[order].marks, this.rows[order], place);
+    return mark && { order, mark };
+  }
+}

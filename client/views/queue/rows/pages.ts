@@ -1,0 +1,54 @@
+import type { Incident, IncidentList, IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
+import { get } from '../../../api.ts';
+import type { Book } from '../../../incidents/book.ts';
+import type { Sequence } from './sequence.ts';
+
+/** As many as one answer may carry: a few screens, so that they come before the reader does. */
+export const PAGE_ROWS = 200;
+
+export type Page = Pick<IncidentList, 'items' | 'next_cursor'>;
+
+export interface Asked {
+  readonly query: string;
+  readonly order?: IncidentOrder;
+  readonly cursor?: string | null;
+  readonly signal?: AbortSignal;
+}
+
+export const readPage = ({ query, order = 'newest', cursor = null, signal }: Asked): Promise<Page> => {
+  const search = new URLSearchParams(query);
+  search.set('counted', 'false');
+  search.set('limit', String(PAGE_ROWS));
+  if (order !== 'newest') search.set('order', order);
+  if (cursor !== null) search.set('cursor', cursor);
+  return get<Page>(`/api/v1/incidents?${search}`, signal);
+};
+
+/** Rows of one step of what is filled in: those in sight take shape with it, and as many do so within one frame. */
+const STEP_ROWS = 10;
+
+/** Puts what was forgotten back, in steps: whatever the reader does meanwhile goes in between. */
+export async function putInSteps(book: Book, items: readonly Incident[]): Promise<void> {
+  for (let from = 0; from < items.length; from += STEP_ROWS) {
+    book.put(items.slice(from, from + STEP_ROWS));
+    await new Promise((next) => setTimeout(next));
+  }
+}
+
+/** Where a page begins, to read it again when the reader comes back to rows that were forgotten. */
+export interface Mark {
+  readonly cursor: string | null;
+  readonly first: string;
+}
+
+/** The page that holds a row: the last one that begins at or before it. */
+export function pageAt(marks: readonly Mark[], sequence: Sequence, index: number): Mark | undefined {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sequence.indexOf(marks[middle]!.first) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return marks[Math.max(0, low - 1)];
+}

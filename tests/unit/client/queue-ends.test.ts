@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { GAP } from '../../../client/views/queue/rows/gap.ts';
+import { Held } from '../../../client/views/queue/rows/held.ts';
+import { createWeave, stormKey, unwoven } from '../../../client/views/queue/rows/weave.ts';
+import type { Incident, IncidentOrder } from '../../../shared/wire/http/incidents.ts';
+import type { Storm } from '../../../shared/wire/http/storms.ts';
+
+const PAGE = 7;
+
+/** The later the minute, the newer. */
+const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString();
+const incident = (minute: number) => ({ id: `i${minute}`, detected_at: at(minute) }) as Incident;
+const storm = (minute: number) => ({ id: `s${minute}`, last_at: at(minute) }) as Storm;
+
+/** Pages of a list as the server answers them; a cursor is how many rows came before it. */
+function pagesOf(newestFirst: readonly Incident[]) {
+  return (order: IncidentOrder, cursor: string | null) => {
+    const list = order === 'newest' ? newestFirst : newestFirst.toReversed();
+    const from = Number(cursor ?? 0);
+    const next = from + PAGE < list.length ? String(from + PAGE) : null;
+    return { items: list.slice(from, from + PAGE), next_cursor: next };
+  };
+}
+
+const keysOf = ({ rows }: Held): string[] =>
+  Array.from({ length: rows.length }, (_, index) => {
+    const key = rows.at(index)!;
+    expect(rows.indexOf(key)).toBe(index);
+    return key;
+  });
+
+const minutes = (most: number) => fc.uniqueArray(fc.nat(most), { minLength: 1, maxLength: 60 });
+
+test('read from either end in any order, every row is there once, in its place, and the gap is where none was read', () => {
+  fc.assert(
+    fc.property(
+      minutes(500),
+      fc.uniqueArray(fc.nat(500), { maxLength: 8 }),
+      fc.array(fc.constantFrom<IncidentOrder>('newest', 'oldest'), { maxLength: 20 }),
+      (incidents, storms, orders) => {
+        const list = incidents.toSorted((one, other) => other - one).map(incident);
+        const whole = [
+          ...list.map(({ id, detected_at }) => ({ key: id, at: detected_at, rank: 1 })),
+          ...storms.map((minute) => ({ key: stormKey(`s${minute}`), at: at(minute), rank: 0 })),
+        ]
+          .toSorted((one, other) =>
+            one.at === other.at ? one.rank - other.rank : one.at < other.at ? 1 : -1,
+          )
+          .map(({ key }) => key);
+        const read = pagesOf(list);
+        const held = new Held(createWeave(storms.map(storm)));
+        // A list is read from its newest first, and to its end in the end.
+        for (const order of ['newest' as const, ...orders, ...Array<'newest'>(60).fill('newest')]) {
+          if (held.isAll) break;
+          const cursor = held.next(order);
+          held.add(order, read(order, cursor), cursor);
+          const keys = keysOf(held);
+          const gap = keys.indexOf(GAP);
+          const top = gap === -1 ? keys : keys.slice(0, gap);
+          expect(whole.slice(0, top.length)).toEqual(top);
+          if (gap !== -1) expect(whole.slice(gap - keys.length + 1)).toEqual(keys.slice(gap + 1));
+        }
+        expect(keysOf(held)).toEqual(whole);
+      },
+    ),
+  );
+});
+
+test('what came to an end since then is read where both ends meet, also if the row they met at is gone', () => {
+  const list = Array.from({ length: 30 }, (_, n) => incident(100 - n));
+  const held = new Held(unwoven);
+  held.add('newest', pagesOf(list)('newest', null), null);
+  held.add('oldest', pagesOf(list)('oldest', null), null);
+  const without = list.filter(({ id }) => id !== held.rows.at(held.rows.indexOf(GAP) + 1));
+  for (let cursor = '7'; !held.isAll; cursor = held.next('newest')!) {
+    held.add('newest', pagesOf(without)('newest', cursor), cursor);
+  }
+  const keys = keysOf(held);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.toSorted()).toEqual(list.map(({ id }) => id).toSorted());
+});
+
+test('what arrives belongs where it was detected, unless nothing has been read there', () => {
+  const list = Array.from({ length: 30 }, (_, n) => incident(100 - n));
+  const held = new Held(unwoven);
+  held.add('newest', pagesOf(list)('newest', null), null);
+  expect([held.isUnread(at(95)), held.isUnread(at(50)), held.isUnread(at(1))]).toEqual([false, true, true]);
+  held.add('oldest', pagesOf(list)('oldest', null), null);
+  expect([held.isUnread(at(95)), held.isUnread(at(85)), held.isUnread(at(72))]).toEqual([false, true, false]);
+  expect([held.isBelowGap(at(95)), held.isBelowGap(at(72))]).toEqual([false, true]);
+  const gap = held.rows.indexOf(GAP);
+  held.rows.insert(gap + 1, 'late');
+  expect(held.rows.at(gap + 1)).toBe('late');
+  expect(held.rows.indexOf(GAP)).toBe(gap);
+  keysOf(held);
+});
+
+test('a row that was forgotten is read again with the page of its own end', () => {
+  const list = Array.from({ length: 30 }, (_, n) => incident(100 - n));
+  const held = new Held(unwoven);
+  const read = pagesOf(list);
+  held.add('newest', read('newest', null), null);
+  for (const cursor of [null, '7']) held.add('oldest', read('oldest', cursor), cursor);
+  for (const [index, key] of keysOf(held).entries()) {
+    if (key === GAP) continue;
+    const { order, mark } = held.pageOf(index)!;
+    expect(read(order, mark.cursor).items.map(({ id }) => id)).toContain(key);
+  }
+});
