@@ -43,6 +43,8 @@ async function newMember(slug: string): Promise<Person> {
 
 /** Up to the second step. */
 async function beginSignIn(page: Page, person: Person): Promise<void> {
+  // A console that loses its session leads to the sign-in by itself, and would get in the way of this.
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await page.goto(`${house.url}/sign-in?back=/account`);
   await enterPassword(page, person);

@@ -17,8 +17,8 @@ export const ofActs: readonly Mutant[] = [
   {
     what: 'incidents are sought everywhere',
     file: 'server/acts/locate.ts',
-    text: 'tenancy.asScope(seen,',
-    replacement: "tenancy.asScope({ kind: 'all' },",
+    text: 'tenancy.asScope(\n    seen,',
+    replacement: "tenancy.asScope(\n    { kind: 'all' },",
     killers: [acts('change', 'who may only look')],
   },
   {
