@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -8,6 +7,7 @@ import { findProgram } from '#system';
 import { ensureBuilt } from '../bin/build.js';
 import { severities } from '../shared/domain/incident.ts';
 import { fillIncidents } from './support/million.ts';
+import { registerLoaded, type Served, serve } from './support/register-server.ts';
 import { quantile, report } from './support/report.ts';
 import { signedIn } from './support/signed-in.ts';
 import { openServices } from './support/stack.ts';
@@ -19,7 +19,6 @@ const TENANTS = 1_000;
 const PX_PER_SECOND = 3_000;
 const SECONDS = 10;
 const AUTH_SECRET = 'a-secret-for-benchmarks-only-32-characters';
-const SERVER = new URL('./support/memory-server.ts', import.meta.url).pathname;
 /** A frame at 60 Hz: Chromium tells its time in steps of 0.1 ms, so one on time reads as up to this. */
 const FRAME_MS = 16.8;
 const LONG_TASK_MS = 50;
@@ -62,8 +61,7 @@ export async function queueScroll(): Promise<void> {
     tell({ top, deep, end }, reached, endMs);
   } finally {
     await browser.close();
-    server.child.kill();
-    await once(server.child, 'exit');
+    await server.close();
     await close();
   }
 
@@ -183,23 +181,20 @@ const spread = ({ frames, tasks }: Scrolled) => ({
   ),
 });
 
-async function startServer(databaseUrl: string, redisUrl: string) {
+/** With its register loaded: until then the server takes all of a processor that the page needs, for half a minute. */
+async function startServer(
+  databaseUrl: string,
+  redisUrl: string,
+): Promise<Served & { readonly cookie: string }> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   const [cookie] = (await signedIn(database, AUTH_SECRET, 1)) as [string];
   await database.end();
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
-    AUTH_SECRET,
-    PORT: String(port),
-    SERVER: 'watchfloor',
-  };
-  const child: ChildProcess = fork(SERVER, { env, execArgv: ['--import', 'tsx', '--expose-gc'] });
-  const [url] = (await once(child, 'message')) as [string];
-  return { child, url, cookie };
+  // Known before it starts: the server answers a browser at its own address alone.
+  const PORT = String(await freePort());
+  const served = await serve({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, AUTH_SECRET, PORT });
+  await registerLoaded(served.url, { headers: { cookie } });
+  return { ...served, cookie };
 }
 
 async function freePort(): Promise<number> {

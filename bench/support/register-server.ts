@@ -12,10 +12,10 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The whole server in a process of its own. */
+/** The whole server in a process of its own, at a port of its choice unless `env` names one. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<Served> {
   const child: ChildProcess = fork(SERVER, {
-    env: { ...process.env, ...env, PORT: '0', SERVER: 'watchfloor' },
+    env: { ...process.env, PORT: '0', ...env, SERVER: 'watchfloor' },
     execArgv: ['--import', 'tsx', '--expose-gc'],
   });
   const [url] = (await once(child, 'message')) as [string];
@@ -26,14 +26,18 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<Served> {
   return { url, close };
 }
 
-export async function read(url: string, { headers }: Reader, path: string): Promise<unknown> {
+export async function read(
+  url: string,
+  { headers }: Pick<Reader, 'headers'>,
+  path: string,
+): Promise<unknown> {
   const answer = await fetch(`${url}/api/v1/${path}`, { headers });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }
 
 /** Waits until the register answers, which is milliseconds then: before that, counts take seconds. */
-export async function registerLoaded(url: string, reader: Reader): Promise<number> {
+export async function registerLoaded(url: string, reader: Pick<Reader, 'headers'>): Promise<number> {
   const start = performance.now();
   for (;;) {
     const asked = performance.now();

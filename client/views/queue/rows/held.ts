@@ -1,6 +1,6 @@
 import type { IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
 import { Ends } from './ends.ts';
-import { type Mark, type Page, pageAt } from './pages.ts';
+import { type Mark, type Page, pageAt } from './page-mark.ts';
 import type { Weave } from './weave.ts';
 
 /** What has been read from one end of the list. */

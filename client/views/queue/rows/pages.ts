@@ -1,12 +1,10 @@
-import type { Incident, IncidentList, IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
+import type { Incident, IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
 import { get } from '../../../api.ts';
 import type { Book } from '../../../incidents/book.ts';
-import type { Sequence } from './sequence.ts';
+import type { Page } from './page-mark.ts';
 
 /** As many as one answer may carry: a few screens, so that they come before the reader does. */
 export const PAGE_ROWS = 200;
-
-export type Page = Pick<IncidentList, 'items' | 'next_cursor'>;
 
 export interface Asked {
   readonly query: string;
@@ -33,22 +31,4 @@ export async function putInSteps(book: Book, items: readonly Incident[]): Promis
     book.put(items.slice(from, from + STEP_ROWS));
     await new Promise((next) => setTimeout(next));
   }
-}
-
-/** Where a page begins, to read it again when the reader comes back to rows that were forgotten. */
-export interface Mark {
-  readonly cursor: string | null;
-  readonly first: string;
-}
-
-/** The page that holds a row: the last one that begins at or before it. */
-export function pageAt(marks: readonly Mark[], sequence: Sequence, index: number): Mark | undefined {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sequence.indexOf(marks[middle]!.first) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return marks[Math.max(0, low - 1)];
 }

@@ -3,7 +3,8 @@ import type { IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
 import type { Book } from '../../../incidents/book.ts';
 import type { Ends } from './ends.ts';
 import { Held } from './held.ts';
-import { type Mark, type Page, putInSteps, readPage } from './pages.ts';
+import type { Mark, Page } from './page-mark.ts';
+import { putInSteps, readPage } from './pages.ts';
 import { createTurns } from './turns.ts';
 import { unwoven, type Weave } from './weave.ts';
 
