@@ -1,12 +1,11 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../shared/domain/access/access.ts';
-import type { Permission } from '../../shared/domain/access/permission.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { readAccess } from '../../shared/node/db/access.ts';
 import type { Author } from '../../shared/node/db/audit.ts';
 import { hasStanding } from '../../shared/node/db/standing.ts';
-import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
+import { atOnce, type Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { Identity } from './auth.ts';
 import { endOf, NOTE_MS } from './session-life.ts';
 import { bearerOf, useToken } from './token.ts';
@@ -42,8 +41,12 @@ async function bySession({ identity, tenancy, clock }: ActorDeps, headers: Heade
   const { user, session } = found;
   const now = clock();
   if (endOf(session) <= now) return null;
-  const access = await tenancy.asSystem('read access', (tx) => standing(tx, user));
-  if (access === null) return null;
+  const access = await tenancy.asSystem(
+    'read access',
+    atOnce((tx) => readAccess(tx, user.id)),
+  );
+  if (holdsNothing(access) && !(await tenancy.asSystem('read standing', (tx) => hasStanding(tx, user))))
+    return null;
   const unnoted = now - session.updatedAt.getTime();
   const seen = unnoted > NOTE_MS ? new Date(now) : session.updatedAt;
   if (seen !== session.updatedAt) await noteUse(identity, session.token, seen);
@@ -57,16 +60,9 @@ async function bySession({ identity, tenancy, clock }: ActorDeps, headers: Heade
   };
 }
 
-/** What someone may do; null for someone who belongs nowhere (any more), who is not let in at all. */
-async function standing(
-  tx: Tx,
-  user: { readonly id: string; readonly email: string | null },
-  limit: readonly Permission[] | null = null,
-) {
-  const access = await readAccess(tx, user.id, limit);
-  const holdsNothing = access.provider === null && access.memberships.size === 0;
-  return holdsNothing && !(await hasStanding(tx, user)) ? null : access;
-}
+/** Someone who belongs nowhere (any more) is not let in at all, unless something else is a reason to. */
+const holdsNothing = ({ provider, memberships }: Access): boolean =>
+  provider === null && memberships.size === 0;
 
 async function noteUse({ auth }: Identity, token: string, at: Date): Promise<void> {
   const { internalAdapter } = await auth.$context;
@@ -77,11 +73,12 @@ async function byToken({ identity, tenancy, clock }: ActorDeps, secret: string):
   const found = await tenancy.asSystem('use API token', async (tx) => {
     const token = await useToken(tx, secret, clock());
     if (token === null) return null;
+    const access = await readAccess(tx, token.userId, token.permissions);
     // To be invited is a reason to sign in, not to let a script in.
-    const owner = { id: token.userId, email: null };
-    return { token, access: await standing(tx, owner, token.permissions) };
+    const isLetIn = !holdsNothing(access) || (await hasStanding(tx, { id: token.userId, email: null }));
+    return isLetIn ? { token, access } : null;
   });
-  if (found === null || found.access === null) return null;
+  if (found === null) return null;
   const { token, access } = found;
   const user = await (await identity.auth.$context).internalAdapter.findUserById(token.userId);
   if (user === null) return null;

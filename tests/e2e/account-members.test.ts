@@ -7,7 +7,7 @@ import { openBrowser } from '../support/browser.ts';
 import { Installation } from '../support/installation.ts';
 import { openPage, type Theme } from '../support/page.ts';
 import { newStranger } from '../support/person.ts';
-import { arriveAt } from '../support/signing.ts';
+import { arriveAt, dropSession } from '../support/signing.ts';
 import { until } from '../support/until.ts';
 
 let house: Installation;
@@ -69,7 +69,7 @@ test('an admin cannot change an owner, and an analyst only reads', async () => {
   await page.getByText('Only another owner or an MSSP Admin can change that.').waitFor();
   expect(await inSheet(page, 'Remove…').count()).toBe(0);
 
-  await page.context().clearCookies();
+  await dropSession(page);
   await arriveAt(page, house.url, '/t/order/members', analyst);
   await page.getByRole('cell', { name: owner.email }).waitFor();
   expect(await page.getByRole('button', { name: 'Invite' }).count()).toBe(0);

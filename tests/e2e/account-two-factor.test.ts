@@ -6,7 +6,7 @@ import { openBrowser } from '../support/browser.ts';
 import { Installation } from '../support/installation.ts';
 import { openPage } from '../support/page.ts';
 import { newStranger, type Person } from '../support/person.ts';
-import { arriveAt, copyBox, enterPassword } from '../support/signing.ts';
+import { arriveAt, copyBox, dropSession, enterPassword } from '../support/signing.ts';
 
 let house: Installation;
 let browser: Browser;
@@ -43,9 +43,7 @@ async function newMember(slug: string): Promise<Person> {
 
 /** Up to the second step. */
 async function beginSignIn(page: Page, person: Person): Promise<void> {
-  // A console that loses its session leads to the sign-in by itself, and would get in the way of this.
-  await page.goto('about:blank');
-  await page.context().clearCookies();
+  await dropSession(page);
   await page.goto(`${house.url}/sign-in?back=/account`);
   await enterPassword(page, person);
 }

@@ -6,7 +6,7 @@ import { openBrowser } from '../support/browser.ts';
 import { Installation } from '../support/installation.ts';
 import { openPage } from '../support/page.ts';
 import { newStranger } from '../support/person.ts';
-import { arriveAt, copyBox, enterPassword } from '../support/signing.ts';
+import { arriveAt, copyBox, dropSession, enterPassword } from '../support/signing.ts';
 
 let house: Installation;
 let browser: Browser;
@@ -104,7 +104,7 @@ test('an admin cannot make owners; a viewer is told who can see members', async 
   await page.getByRole('button', { name: 'Invite', exact: true }).first().click();
   await page.getByRole('radio', { name: 'Viewer' }).waitFor();
   expect(await page.getByRole('radio', { name: 'Owner' }).count()).toBe(0);
-  await page.context().clearCookies();
+  await dropSession(page);
   await page.goto(`${house.url}/t/ranks/members`);
   await enterPassword(page, viewer);
   await page.waitForURL(`${house.url}/t/ranks/members`);

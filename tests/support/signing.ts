@@ -19,6 +19,12 @@ export async function arriveAt(page: Page, url: string, path: string, account: A
   await page.waitForURL(url + path);
 }
 
+/** Ends the session at the browser alone. A console that loses it leads to the sign-in, and would get in one's way. */
+export async function dropSession(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+}
+
 /** What a copy box holds. */
 export const copyBox = (page: Page, label: string): Promise<string> =>
   page.getByRole('textbox', { name: label, exact: true }).inputValue();
