@@ -10,12 +10,10 @@ import type { ServerDeps } from '../deps.ts';
 import type { Deed } from './on-shard.ts';
 import { staleSince } from './stale.ts';
 
-/**
- * How long the console offers it, from the last part of an act over thousands of rows, each part an act of its own;
- * and what those parts, the way there and servers' clocks may take. Whatever else was done to a row since refuses it.
- */
-const UNDO_MS = 10 * SECOND_MS;
-const SLACK_MS = 2 * MINUTE_MS;
+/** How long the console offers it, and what the way there and servers' clocks may take of it. */
+const UNDO_MS = 15 * SECOND_MS;
+/** Of many rows: an act over thousands is done in parts, each an act of its own, and offered once the last is done. */
+const UNDO_MANY_MS = 2 * MINUTE_MS;
 
 const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -43,7 +41,7 @@ export async function findAct(
     : [];
   const [first] = rows;
   if (first === undefined) throw new Fault('not_found', 'there is no such act of yours');
-  if (deps.clock() - first.at.getTime() > UNDO_MS + SLACK_MS) {
+  if (deps.clock() - first.at.getTime() > (rows.length === 1 ? UNDO_MS : UNDO_MANY_MS)) {
     throw new Fault('conflict', 'that was too long ago to be undone: change it back instead');
   }
   return new Map(

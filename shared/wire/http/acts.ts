@@ -72,7 +72,10 @@ export const IncidentChange = Type.Object({ version: Version, ...again, ...chang
 export type IncidentChange = Static<typeof IncidentChange>;
 
 const Undo = Nullable(
-  Type.String({ description: 'takes it back within two minutes: POST /api/v1/acts/{undo}/undo' }),
+  Type.String({
+    description:
+      'takes it back within ten seconds, what was done to many rows within two minutes: POST /api/v1/acts/{undo}/undo',
+  }),
 );
 
 export const ChangedIncident = Type.Object({ ...Incident.properties, undo: Undo });

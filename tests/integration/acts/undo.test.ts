@@ -19,6 +19,12 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const fresh = async (): Promise<Incident> => (await newIncidents(house, mine))[0]!;
+const age = (act: string, seconds: number) =>
+  query(
+    house.config.databaseUrl,
+    `update events set at = at - make_interval(secs => $2) where data ->> 'act' = $1`,
+    [act, seconds],
+  );
 const without = ({ version: _, ...rest }: Incident) => rest;
 
 test('what was done is taken back as an event of its own, and can be done again', async () => {
@@ -66,13 +72,18 @@ test('nobody undoes what another did, what never was, or what was long ago', asy
   for (const odd of [crypto.randomUUID(), 'x', '%00', `'`]) {
     expect((await tryUndo(ada, odd)).status, odd).toBe(404);
   }
-  await query(
-    house.config.databaseUrl,
-    `update events set at = at - interval '131 seconds' where data ->> 'act' = $1`,
-    [undo],
-  );
+  await age(undo, 16);
   expect((await tryUndo(ada, undo)).status).toBe(409);
   expect((await look(ada, incident)).severity).toBe('low');
+});
+
+test('what was done to many is taken back later too, for it may have been one part of more', async () => {
+  const both = [await fresh(), await fresh()];
+  const { undo } = await bulk(ada, { ids: both.map(({ id }) => id), change: { severity: 'low' } });
+  await age(undo, 121);
+  expect((await tryUndo(ada, undo)).status).toBe(409);
+  await age(undo, -10);
+  expect((await tryUndo(ada, undo)).body.results).toMatchObject([{ ok: true }, { ok: true }]);
 });
 
 test('a right that is gone undoes nothing', async () => {
