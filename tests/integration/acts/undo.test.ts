@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const fresh = async (): Promise<Incident> => (await newIncidents(house, mine))[0]!;
-const age = (act: string, seconds: number) =>
+const age = (act: string | null, seconds: number) =>
   query(
     house.config.databaseUrl,
     `update events set at = at - make_interval(secs => $2) where data ->> 'act' = $1`,
