@@ -21,8 +21,8 @@ export const ofStanding: readonly Mutant[] = [
   {
     what: 'a token is not limited to what it names',
     file: 'server/identity/actor.ts',
-    text: 'standing(tx, owner, token.permissions)',
-    replacement: 'standing(tx, owner)',
+    text: 'readAccess(tx, token.userId, token.permissions)',
+    replacement: 'readAccess(tx, token.userId)',
     killers: [standing('a token opens'), matrix('GET /api/v1/tenants/:tenant/members')],
   },
   {
