@@ -164,7 +164,9 @@ test('by keyboard alone: another customer, on the same page with the same filter
   await heading(page, 'Incidents');
   await page.keyboard.press('g');
   await page.keyboard.press('o');
+  await page.getByRole('combobox', { name: 'Find a customer' }).waitFor();
   await page.keyboard.type('bank bor');
+  await page.getByRole('option', { name: 'Borealis Bank' }).waitFor();
   await page.keyboard.press('Enter');
   await leads(page, '/t/borealis/incidents?severity=high');
   await until('its rows are there', async () => (await hook(page, 'incident-row').count()) === 2);
