@@ -1,10 +1,8 @@
 import { onCleanup } from 'solid-js';
+import { isCovered } from './ui/keys-taken.ts';
 
 /** No event tells what others change in these lists, so they are read again this often while somebody looks. */
 const REFRESH_EVERY_MS = 30_000;
-
-/** Under an open sheet or menu nothing moves: what was begun there is about the rows as they were. */
-const isHeld = (): boolean => document.querySelector('dialog[open], .menu:popover-open') !== null;
 
 /**
  * Runs when the reader comes back to the page, and now and then while they are there. Answers how to run it under the
@@ -12,7 +10,8 @@ const isHeld = (): boolean => document.querySelector('dialog[open], .menu:popove
  */
 export function createRefresh(refresh: () => void): () => void {
   const turn = () => {
-    if (!document.hidden && !isHeld()) refresh();
+    // Under an open sheet or menu nothing moves: what was begun there is about the rows as they were.
+    if (!document.hidden && !isCovered()) refresh();
   };
   const timer = setInterval(turn, REFRESH_EVERY_MS);
   window.addEventListener('focus', turn);

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 import type { Change } from '../../shared/wire/http/acts.ts';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
+import { isCovered, isTyping } from '../ui/keys-taken.ts';
 import { type ActName, actNames, kindOf } from './kinds.ts';
 
 /** `claim` says “I look into it” to the others, or no longer; `undo` takes back what was done last. */
@@ -40,15 +41,11 @@ export const actKeys: ReadonlyMap<string, Deed> = new Map<string, Deed>([
   [UNDO_KEY, 'undo'],
 ]);
 
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'));
-
 /** Hears the keys of `actKeys` for a page; the answer stops listening. */
 export function listenToActKeys(targets: () => readonly Incident[]): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.repeat || typing(event.target) || document.querySelector('dialog[open]')) return;
+    if (event.repeat || isTyping(event.target) || isCovered()) return;
     const deed = actKeys.get(event.key);
     if (deed === undefined) return;
     event.preventDefault();

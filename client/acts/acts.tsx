@@ -15,6 +15,7 @@ import type { Incident } from '../../shared/wire/http/incidents.ts';
 import type { Me } from '../../shared/wire/http/me.ts';
 import { get } from '../api.ts';
 import { useBook } from '../incidents/book.ts';
+import { isUnderDialog } from '../ui/keys-taken.ts';
 import { exact, plural } from '../ui/number.ts';
 import { toast } from '../ui/toast.tsx';
 import { useActor } from '../views/frame/actor.tsx';
@@ -64,7 +65,6 @@ const MOST_ROWS = 10_000;
 const NOTHING: Outcome = { done: [], refused: [], dropped: true };
 
 const isNoteAlone = (change: Change): boolean => Object.keys(change).every((field) => field === 'note');
-const inDialog = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** Nobody signed in leads to the sign-in page; for somebody else the page becomes theirs. */
 async function isStill(user: string): Promise<boolean> {
@@ -128,7 +128,7 @@ function startActs(): Acts {
   const [deciding, setDeciding] = createSignal<string | null>(null);
   const tell = (act: WaitingAct, undo?: () => Promise<string>) => {
     const isAlone = act.size === 1 && act.refused.length === 1;
-    if (isAlone && isConflict(act.refused[0]!) && !inDialog()) return void setDeciding(act.key);
+    if (isAlone && isConflict(act.refused[0]!) && !isUnderDialog()) return void setDeciding(act.key);
     const more = { word: isAlone ? 'Decide' : 'Details', run: () => setDeciding(act.key) };
     toast(outcome(act), undo, act.refused.length > 0 ? more : undefined);
   };

@@ -1,6 +1,7 @@
 import './menu.css';
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
 import { placeBelow } from './place.ts';
+import { focusAsShown, stopsOf } from './stops.ts';
 
 interface MenuProps {
   /** What stands on the button. */
@@ -21,8 +22,6 @@ interface MenuProps {
   children: (close: () => void) => JSX.Element;
 }
 
-const STOPS = 'input, button, a[href], summary';
-
 /** Fields in which up and down mean something of their own. */
 const OWN_ARROWS = 'input:not([type=checkbox], [type=search]), select, textarea';
 
@@ -30,7 +29,7 @@ const OWN_ARROWS = 'input:not([type=checkbox], [type=search]), select, textarea'
 function walk(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   if ((event.target as Element).matches(OWN_ARROWS)) return;
-  const stops = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(STOPS)];
+  const stops = stopsOf(event.currentTarget as HTMLElement);
   const at = stops.indexOf(document.activeElement as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1);
   stops[Math.max(0, Math.min(stops.length - 1, at))]?.focus();
   event.preventDefault();
@@ -47,11 +46,8 @@ export function Menu(props: MenuProps) {
     if (event.newState !== 'open') return;
     setOpen(true);
     placeBelow(menu, button, props.side);
+    focusAsShown(menu);
     props.onOpen?.();
-  };
-  const toggle = (event: ToggleEvent) => {
-    if (event.newState === 'open') menu.querySelector<HTMLElement>(STOPS)?.focus();
-    else setOpen(false);
   };
   return (
     <>
@@ -73,7 +69,7 @@ export function Menu(props: MenuProps) {
         class={`menu ${props.menuClass ?? ''}`}
         popover="auto"
         onBeforeToggle={begin}
-        onToggle={toggle}
+        onToggle={(event) => event.newState === 'closed' && setOpen(false)}
         onKeyDown={walk}
       >
         <Show when={open()}>{props.children(() => menu.hidePopover())}</Show>

@@ -164,7 +164,6 @@ test('by keyboard alone: another customer, on the same page with the same filter
   await heading(page, 'Incidents');
   await page.keyboard.press('g');
   await page.keyboard.press('o');
-  await page.getByRole('combobox', { name: 'Find a customer' }).waitFor();
   await page.keyboard.type('bank bor');
   await page.getByRole('option', { name: 'Borealis Bank' }).waitFor();
   await page.keyboard.press('Enter');
@@ -175,12 +174,9 @@ test('by keyboard alone: another customer, on the same page with the same filter
   expect(await page.evaluate('document.activeElement.dataset.testid')).toBe('customer-selector');
 
   await page.keyboard.press('Enter');
-  await page.getByRole('combobox', { name: 'Find a customer' }).waitFor();
   await page.keyboard.press('Escape');
   expect(await page.evaluate('document.activeElement.dataset.testid')).toBe('customer-selector');
   await page.keyboard.press('Enter');
-  await page.getByRole('combobox', { name: 'Find a customer' }).waitFor();
-  await page.getByRole('option', { name: 'All customers', selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await leads(page, '/mssp/incidents?severity=high');
   await close();

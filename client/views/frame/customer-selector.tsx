@@ -4,6 +4,7 @@ import Layers from 'lucide-solid/icons/layers';
 import { createMemo, createSignal, Show } from 'solid-js';
 import { Finder, type Section } from '../../ui/finder.tsx';
 import { placeBelow } from '../../ui/place.ts';
+import { focusAsShown } from '../../ui/stops.ts';
 import { useActor, useStanding } from './actor.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { useChoice } from './choice.ts';
@@ -77,9 +78,14 @@ export function CustomerSelector(props: { ref: (open: () => void) => void }) {
     button.focus();
     popup.showPopover();
   });
-  const turn = (now: boolean) => {
-    setOpen(now);
-    if (now) void reload();
+  // The list is made anew before it is shown: one closed a moment ago is not told so before the next is opened.
+  const begin = (event: ToggleEvent) => {
+    if (event.newState !== 'open') return;
+    setOpen(false);
+    setOpen(true);
+    placeBelow(popup, button);
+    focusAsShown(popup);
+    void reload();
   };
   return (
     <Show when={place()}>
@@ -112,8 +118,8 @@ export function CustomerSelector(props: { ref: (open: () => void) => void }) {
           role="dialog"
           aria-label="Switch customer"
           popover="auto"
-          onBeforeToggle={() => placeBelow(popup, button)}
-          onToggle={(event) => turn(event.newState === 'open')}
+          onBeforeToggle={begin}
+          onToggle={(event) => event.newState === 'closed' && setOpen(false)}
         >
           <Show when={open()}>
             <List onDone={() => popup.hidePopover()} />

@@ -1,4 +1,5 @@
 import { useNavigate } from '@solidjs/router';
+import { isCovered, isTyping, isUnderDialog } from '../../ui/keys-taken.ts';
 import { useConsole } from './context.tsx';
 import { useOpenPages } from './open-pages.ts';
 import { addressOf } from './pages.ts';
@@ -7,11 +8,6 @@ import { addressOf } from './pages.ts';
 const SEQUENCE_MS = 1_200;
 
 const LETTER = /^[a-z]$/i;
-
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-
-const inDialog = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** `/` goes to whatever the page marks as its search field. */
 const focusSearch = (): boolean => {
@@ -52,11 +48,11 @@ export function listenToKeys({ help, palette, selector }: Openers): () => void {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       // What is being typed in a dialog must not be lost to a page that opens beneath it.
-      if (!inDialog()) palette();
+      if (!isUnderDialog()) palette();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (inDialog()) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (isCovered()) return;
     const going = event.timeStamp - goAt < SEQUENCE_MS;
     goAt = Number.NEGATIVE_INFINITY;
     // A letter that leads nowhere does nothing either: alone it may close an incident.

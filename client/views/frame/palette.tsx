@@ -86,6 +86,8 @@ export function Palette(props: { ref: (open: () => void) => void; onHelp: () => 
   let dialog!: HTMLDialogElement;
   props.ref(() => {
     if (dialog.open) return;
+    // One that was closed a moment ago may still be told so.
+    setOpen(false);
     setOpen(true);
     dialog.showModal();
   });
@@ -95,7 +97,7 @@ export function Palette(props: { ref: (open: () => void) => void; onHelp: () => 
       ref={dialog}
       class="palette"
       aria-label="Command palette"
-      onClose={() => setOpen(false)}
+      onClose={() => setOpen(dialog.open)}
       onClick={(event) => event.target === dialog && dialog.close()}
     >
       <Show when={open()}>

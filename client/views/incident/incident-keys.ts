@@ -1,17 +1,11 @@
 import { onCleanup } from 'solid-js';
-
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'));
-
-const isCovered = (): boolean =>
-  document.querySelector('dialog[open], :popover-open:not([popover=manual])') !== null;
+import { isCovered, isTyping } from '../../ui/keys-taken.ts';
 
 /** What single keys do where an incident is open, for as long as the caller lives. */
 export function listenToIncidentKeys(deeds: Readonly<Record<string, (() => void) | undefined>>): void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (typing(event.target) || isCovered()) return;
+    if (isTyping(event.target) || isCovered()) return;
     const deed = deeds[event.key];
     if (!deed) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { onCleanup } from 'solid-js';
 import { actKeys, openAct } from '../../acts/act-keys.ts';
 import type { Book } from '../../incidents/book.ts';
+import { isCovered, isTyping } from '../../ui/keys-taken.ts';
 import { type ListDeed, listDeedOf } from '../frame/key-table.ts';
 import { tickLoaded } from './acts/tick-loaded.ts';
 import type { Queue } from './queue.ts';
@@ -11,13 +12,8 @@ import { turnStorm } from './storm-rows.ts';
 /** Keys that scroll whatever has the focus: they are the list's while that is the list or nothing. */
 const scrolling: ReadonlySet<ListDeed> = new Set(['top', 'bottom', 'pageDown', 'pageUp', 'unfold', 'fold']);
 
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'));
-
 /** A menu or dialog is open, or an incident's own page lies over the list. */
-const isElsewhere = (): boolean =>
-  document.querySelector('dialog[open], .menu:popover-open, [inert] .incidents') !== null;
+const isElsewhere = (): boolean => isCovered() || document.querySelector('[inert] .incidents') !== null;
 
 /** Whether a control has the focus that has a use of its own for a key. */
 const isControl = (target: EventTarget | null, key: string): boolean =>
@@ -97,7 +93,7 @@ export function inFront({ queue, book }: Pick<Around, 'queue' | 'book'>) {
 export function listenToQueueKeys(around: Around): void {
   const run = deeds(around);
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey || typing(event.target) || isElsewhere()) return;
+    if (event.defaultPrevented || event.altKey || isTyping(event.target) || isElsewhere()) return;
     const name = event.ctrlKey || event.metaKey ? `Control+${event.key.toLowerCase()}` : event.key;
     if (isControl(event.target, event.key)) return;
     const deed = listDeedOf.get(name);
