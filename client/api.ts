@@ -17,7 +17,7 @@ export class ApiError extends Error {
 
 const OFFLINE = 'The server cannot be reached. Check the network; this page tries again by itself.';
 
-/** Whether the reader is on the way out of their own accord. */
+/** Whether the page is on its way out: a second way out, such as that of another refused request, would cut it off. */
 let isLeaving = false;
 export function leaving(): void {
   isLeaving = true;
@@ -26,6 +26,7 @@ export function leaving(): void {
 /** Leaves for the sign-in page and comes back to this one afterwards. */
 function goSignIn(): void {
   if (isLeaving || location.pathname === '/sign-in') return;
+  leaving();
   const back = location.pathname + location.search;
   location.assign(`/sign-in?back=${encodeURIComponent(back)}`);
 }

@@ -17,5 +17,7 @@ import './ui/control.css';
 import './ui/panel.css';
 import { render } from 'solid-js/web';
 import { App } from './app.tsx';
+import { keepNothing } from './session.ts';
 
+keepNothing();
 render(() => <App />, document.getElementById('app')!);

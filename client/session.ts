@@ -19,3 +19,12 @@ export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {}).catch(() => undefined);
   location.assign('/sign-in');
 }
+
+/**
+ * A browser keeps a page that is left, to show it at once on the way back: to whoever sits there then. What is on it
+ * goes as it is left, and the way back reads it anew.
+ */
+export function keepNothing(): void {
+  addEventListener('pagehide', ({ persisted }) => persisted && document.body.replaceChildren());
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+}

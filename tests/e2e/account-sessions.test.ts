@@ -65,6 +65,22 @@ test('a new password ends the other sessions, and this page goes on', async () =
   await here.close();
 });
 
+test('the way back from the sign-in page shows nothing of who has left', async () => {
+  const person = await someone('shared-screen');
+  const keeping = await openBrowser({ keepsPages: true });
+  const { page } = await openPage(keeping);
+  await arriveAt(page, house.url, '/account', person);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /Your account/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.locator('input[name=email]').waitFor();
+  await page.evaluate('history.back()');
+  await until('nobody is signed in', () => page.url().includes('back=%2Faccount'));
+  await page.locator('input[name=email]').waitFor();
+  expect(await page.textContent('body')).not.toContain(person.email);
+  await keeping.close();
+});
+
 test('until the answer to a renewal is here, the old cookie’s refusal sends nobody away', async () => {
   const person = await someone('renewal');
   const { page, close } = await openPage(browser);

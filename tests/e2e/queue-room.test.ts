@@ -61,11 +61,13 @@ test('beside an open incident filters that have no room are in the menu behind, 
 test.each([1366, 1000, 640, 390])('at %s pixels nothing of the bar is out of reach', async (width) => {
   const { page, close } = await openQueue();
   await page.setViewportSize({ width, height: 844 });
-  await until('it fits', async () => (await excess(page)) <= 0);
-  const shown = await facets(page);
   await page.getByRole('button', { name: 'More filters' }).click();
-  const folded = await page.locator('.facet-fold > summary').allTextContents();
-  expect([...shown, ...folded]).toEqual(['Severity', 'Status', 'Assignee', 'Customer', 'Module', 'Source']);
+  const folded = page.locator('.facet-fold > summary');
+  await until('every filter is in the bar or behind it, and it fits', async () => {
+    if ((await excess(page)) > 0) return false;
+    const within = [...(await facets(page)), ...(await folded.allTextContents())];
+    return within.join() === 'Severity,Status,Assignee,Customer,Module,Source';
+  });
   await close();
 });
 

@@ -13,8 +13,13 @@ const ARGS = [
   '--no-first-run',
 ];
 
-export const openBrowser = (): Promise<Browser> => {
+/** `keepsPages`: as people's browsers do, it keeps a page that was left and shows it as it was on the way back. */
+export const openBrowser = ({ keepsPages = false } = {}): Promise<Browser> => {
   const executablePath = findProgram('chromium');
   if (!executablePath) throw new Error('no Chromium on PATH: `npm test` installs one');
-  return chromium.launch({ executablePath, args: ARGS });
+  return chromium.launch({
+    executablePath,
+    args: ARGS,
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+  });
 };
