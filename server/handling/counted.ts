@@ -13,8 +13,12 @@ export const isMachine = (actor: RawBuilder<string>) =>
   sql<boolean>`${actor} = any(${[...MACHINERY]}::text[])`;
 
 /** Of what is closed: closing alone acknowledged it, or nothing did. */
-const isUnacknowledged = sql<boolean>`(incidents.acknowledged_at is null
+export const isUnacknowledged = sql<boolean>`(incidents.acknowledged_at is null
   or incidents.acknowledged_at >= incidents.closed_at)`;
+
+/** The same of instants in epoch milliseconds; NaN is what never was, and comes before nothing. */
+export const wasUnacknowledged = (acknowledgedAt: number, closedAt: number): boolean =>
+  !(acknowledgedAt < closedAt);
 
 const closed = { at: sql`incidents.closed_at`, by: sql<string>`incidents.closed_by` };
 const COLUMNS = {

@@ -1,5 +1,6 @@
 import { CODES, decode } from '../queue/register/code.ts';
 import type { Columns } from '../queue/register/columns.ts';
+import { wasUnacknowledged } from './counted.ts';
 import type { Measuring, Taken } from './held.ts';
 
 const COUNTED = 1;
@@ -83,8 +84,7 @@ export class Look {
     if (!(at >= before.from && at <= span.to)) return;
     const handler = this.handlers[closedBy[place]!]!;
     const into = at >= span.from ? resolved : resolvedBefore;
-    // Not before is what was never: NaN is no instant before another.
-    const unacknowledged = !(acknowledgedAt[place]! < at);
+    const unacknowledged = wasUnacknowledged(acknowledgedAt[place]!, at);
     into.add(at - detectedAt[place]!, this.tenant, severity, handler, unacknowledged);
   }
 }

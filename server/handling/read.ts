@@ -3,7 +3,7 @@ import type { Severity } from '../../shared/domain/incident.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
-import { counted } from './counted.ts';
+import { counted, isUnacknowledged } from './counted.ts';
 import { type Groups, NOTHING, type Times } from './groups.ts';
 import type { Span } from './question.ts';
 
@@ -37,7 +37,7 @@ export const readResolved = (tx: Tx, span: Span, asked: Asked): Promise<Groups> 
     where: sql`closed_by is not null and ${within('closed_at', span)}`,
     elapsed: sql`closed_at - detected_at`,
     actor: sql`closed_by`,
-    unacknowledged: sql`acknowledged_at is null or acknowledged_at >= closed_at`,
+    unacknowledged: isUnacknowledged,
   });
 
 /** Taken on in the span, likewise. */
