@@ -4,6 +4,7 @@ import type { EventData } from '../../shared/domain/event.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { Changes, IncidentState } from '../../shared/domain/merge.ts';
 import { decided } from '../../shared/domain/overrule.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { StoredIncident } from '../../shared/node/db/incidents.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -14,8 +15,6 @@ import { staleSince } from './stale.ts';
 const UNDO_MS = 15 * SECOND_MS;
 /** Of many rows: an act over thousands is done in parts, each an act of its own, and offered once the last is done. */
 const UNDO_MANY_MS = 2 * MINUTE_MS;
-
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Changed {
   readonly version: number;
@@ -28,7 +27,7 @@ export async function findAct(
   userId: string,
   act: string,
 ): Promise<ReadonlyMap<number, Changed>> {
-  const rows = IS_UUID.test(act)
+  const rows = isUuid(act)
     ? await deps.tenancy.asSystem('find an act', (tx) =>
         tx
           .selectFrom('events')

@@ -1,15 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Scope } from '../../shared/domain/scope.ts';
-import { isTenantId, type TenantId } from '../../shared/domain/tenant.ts';
+import type { TenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { MonitoredAssetTable } from '../../shared/node/db/asset-tables.ts';
 import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import type { Asset } from '../../shared/wire/http/assets.ts';
 import type { MonitoredAsset } from './concerns.ts';
 
 export type AssetRecord = Selectable<MonitoredAssetTable>;
-
-/** Ids of assets are spelled as those of tenants. */
-const isAssetId: (text: string) => boolean = isTenantId;
 
 /** An asset of a tenant; null for what is none, or another's. */
 export async function findAsset(
@@ -18,7 +16,7 @@ export async function findAsset(
   id: string,
   hold: 'read' | 'locked' = 'read',
 ): Promise<AssetRecord | null> {
-  if (!isAssetId(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await tx
     .selectFrom('monitored_assets')
     .selectAll()
@@ -35,7 +33,7 @@ export async function assetInScope(
   scope: Scope,
   id: string,
 ): Promise<(MonitoredAsset & { readonly id: string }) | null> {
-  if (!isAssetId(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await tenancy.asScope(scope, (tx) =>
     tx
       .selectFrom('monitored_assets')

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { TenantId, TenantState } from '../../shared/domain/tenant.ts';
 import { isClosed } from '../../shared/domain/tenant-state.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { ConnectorTable } from '../../shared/node/db/schema.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { Connector, Connectors } from '../../shared/wire/http/connectors.ts';
@@ -29,11 +30,9 @@ export async function listConnectors(tx: Tx, holder: Holder, now: number): Promi
   return { items: rows.map((row) => present(row, now)) };
 }
 
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A connector of a holder; one of another holder is none. */
 export async function findConnector(tx: Tx, holder: Holder, id: string): Promise<Row> {
-  const row = IS_UUID.test(id)
+  const row = isUuid(id)
     ? await heldBy(tx, holder).where('connectors.id', '=', id).executeTakeFirst()
     : undefined;
   if (row === undefined) throw new Fault('not_found', 'no such connector here', 'connector');

@@ -1,4 +1,5 @@
 import { Fault } from '../../shared/domain/fault.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import { type Author, audit } from '../../shared/node/db/audit.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { isUniqueViolation } from '../../shared/node/db/violation.ts';
@@ -80,11 +81,9 @@ export async function deleteGroup(tx: Tx, author: Author, id: string): Promise<r
   return users;
 }
 
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One change of a group at a time, so that what is written down as `before` was so. */
 async function lockGroup(tx: Tx, id: string): Promise<Group> {
-  if (IS_UUID.test(id)) {
+  if (isUuid(id)) {
     await tx.selectFrom('tenant_groups').select('id').where('id', '=', id).forUpdate().execute();
     const [group] = await listGroups(tx, id);
     if (group !== undefined) return group;

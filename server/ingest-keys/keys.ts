@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { Fault } from '../../shared/domain/fault.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { IngestKeyTable } from '../../shared/node/db/schema.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { IngestKeyList, ListedKey } from '../../shared/wire/http/ingest-keys.ts';
@@ -51,11 +52,9 @@ export async function listKeys(tx: Tx, holder: Holder): Promise<IngestKeyList> {
   return { items: rows.map(presentKey) };
 }
 
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A key of a holder; one of another holder is none. */
 export async function findKey(tx: Tx, holder: Holder, id: string): Promise<KeyRow> {
-  const row = IS_UUID.test(id) ? await heldBy(tx, holder).where('id', '=', id).executeTakeFirst() : undefined;
+  const row = isUuid(id) ? await heldBy(tx, holder).where('id', '=', id).executeTakeFirst() : undefined;
   if (row === undefined) throw new Fault('not_found', 'no such ingest key here', 'key');
   return row;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Fault } from '../../shared/domain/fault.ts';
 import { isTenantId, type TenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import { type Author, audit } from '../../shared/node/db/audit.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { Person } from './directory.ts';
@@ -37,8 +38,7 @@ export async function findTenants(tx: Tx, names: readonly string[]): Promise<Ass
 
 /** Groups by id; names the first that there is not. */
 export async function findGroups(tx: Tx, ids: readonly string[]): Promise<Assignments['groups']> {
-  // Ids of groups are spelled like those of tenants.
-  const spelled = ids.filter(isTenantId);
+  const spelled = ids.filter(isUuid);
   const rows = await tx
     .selectFrom('tenant_groups')
     .select(['id', 'name'])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../shared/domain/access/role.ts';
 import { Fault } from '../../shared/domain/fault.ts';
-import { isTenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import { type Author, audit } from '../../shared/node/db/audit.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { Invitation } from '../../shared/wire/http/people.ts';
@@ -46,8 +46,7 @@ export async function listInvitations(tx: Tx, place: Place, now: number): Promis
 
 /** An open invitation to a place; one of another place is as absent as one that never was. */
 export async function findInvitation(tx: Tx, place: Place, id: string, now: number): Promise<InvitationRow> {
-  // Ids of invitations are spelled like those of tenants.
-  const row = isTenantId(id)
+  const row = isUuid(id)
     ? await tx
         .selectFrom('invitations')
         .select(invitationFields)

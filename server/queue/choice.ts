@@ -4,6 +4,7 @@ import type { HandlingKind } from '../../shared/domain/handling.ts';
 import { type Module, type Severity, type Status, severities } from '../../shared/domain/incident.ts';
 import type { Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { Tenancy } from '../../shared/node/db/tenancy.ts';
 import type { IncidentFilter } from '../../shared/wire/http/incidents.ts';
 import type { MonitoredAsset } from '../assets/concerns.ts';
@@ -83,8 +84,6 @@ export interface Asker {
   readonly scope: Scope;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Tenants and groups outside of the asker's sight are chosen as little as those that never were. */
 export async function choiceOf(
   tenancy: Tenancy,
@@ -107,7 +106,7 @@ export async function choiceOf(
     unassigned: assignees?.includes(UNASSIGNED) ?? false,
     sources: listed(filter.source),
     categories: listed(filter.category),
-    storms: listed(filter.storm)?.filter((id) => UUID.test(id)) ?? null,
+    storms: listed(filter.storm)?.filter(isUuid) ?? null,
     // Whoever asks for a storm asks for its rows.
     folded: filter.storms === 'folded' && listed(filter.storm) === null,
     lane: filter.lane ?? null,
@@ -159,9 +158,7 @@ async function tenantsOf(
     tx
       .selectFrom('tenants')
       .select(['id', 'slug'])
-      .where(({ or, eb }) =>
-        or([eb('slug', 'in', names), eb('id', 'in', [NOBODY, ...names.filter((name) => UUID.test(name))])]),
-      )
+      .where(({ or, eb }) => or([eb('slug', 'in', names), eb('id', 'in', [NOBODY, ...names.filter(isUuid)])]))
       .execute(),
   );
   const named = (some: readonly string[]) =>

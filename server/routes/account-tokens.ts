@@ -3,6 +3,7 @@ import { permissionsHeld } from '../../shared/domain/access/held.ts';
 import type { Permission } from '../../shared/domain/access/permission.ts';
 import { DAY_MS } from '../../shared/domain/clock.ts';
 import { Fault } from '../../shared/domain/fault.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import { audit } from '../../shared/node/db/audit.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { ApiTokens, CreatedApiToken, NewApiToken } from '../../shared/wire/http/account.ts';
@@ -16,7 +17,7 @@ import type { App } from '../typed.ts';
 const MAX_LIVE_TOKENS = 50;
 /** Tokens that ended stay listed for the newest so many, so that a look back is possible and the answer small. */
 const MAX_LISTED = 200;
-const Params = Type.Object({ token: Type.String({ format: 'uuid' }) });
+const Params = Type.Object({ token: Type.String({ maxLength: 64 }) });
 const COLUMNS = [
   'id',
   'name',
@@ -83,15 +84,9 @@ export function accountTokenRoutes(app: App, deps: ServerDeps): void {
     async (request, reply) => {
       const { actor } = grantedTo(request);
       await tenancy.asSystem('revoke an API token', async (tx) => {
-        const row = await tx
-          .updateTable('api_tokens')
-          .set({ revoked_at: new Date(clock()) })
-          .where('id', '=', request.params.token)
-          .where('user_id', '=', actor.id)
-          .where('revoked_at', 'is', null)
-          .returning(['id', 'name'])
-          .executeTakeFirst();
-        if (row === undefined) throw new Fault('not_found', 'no such API token of yours that is still valid');
+        const row = await revoke(tx, actor, request.params.token, clock());
+        if (row === null)
+          throw new Fault('not_found', 'no such API token of yours that is still valid', 'token');
         const target = { type: 'api_token', id: row.id, label: row.name };
         await audit(tx, authorOf(actor, request), { action: 'api_token.revoked', tenantId: null, target });
       });
@@ -99,6 +94,20 @@ export function accountTokenRoutes(app: App, deps: ServerDeps): void {
       return reply.code(204).send();
     },
   );
+}
+
+/** Null where it is none of theirs, or has been revoked before. */
+async function revoke(tx: Tx, { id }: Actor, token: string, now: number) {
+  if (!isUuid(token)) return null;
+  const row = await tx
+    .updateTable('api_tokens')
+    .set({ revoked_at: new Date(now) })
+    .where('id', '=', token)
+    .where('user_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'name'])
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 const ownTokens = (tx: Tx, { id }: Actor) =>

@@ -1,4 +1,5 @@
 import { Fault } from '../../shared/domain/fault.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 
 /**
  * A keyset position as an opaque string: the sort values of the last row sent, as its reader saw them. Whoever looks
@@ -15,6 +16,22 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
     // Not ours: the fault below says so.
   }
   throw notOurs();
+}
+
+/** Three thousand years around 1970: Postgres takes no instant much further back. */
+const FARTHEST_MS = 1e14;
+
+/** The instant that a cursor holds, as epoch milliseconds. */
+export function instantIn(value: unknown): Date {
+  if (typeof value !== 'number' || Math.abs(value) > FARTHEST_MS) throw notOurs();
+  return new Date(value);
+}
+
+/** A place in a list that is ordered by an instant, then by an id. */
+export function datedPosition(cursor: string): { at: Date; id: string } {
+  const [at, id] = decodeCursor(cursor, 2);
+  if (typeof id !== 'string' || !isUuid(id)) throw notOurs();
+  return { at: instantIn(at), id };
 }
 
 export const notOurs = (): Fault =>

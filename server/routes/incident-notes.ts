@@ -10,7 +10,7 @@ import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import { getIncident } from '../queue/rows.ts';
 import type { App } from '../typed.ts';
-import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
+import { datedPosition, encodeCursor } from './cursor.ts';
 import { IncidentParams, incidentId } from './incident-id.ts';
 
 const NOTES = '/api/v1/incidents/:id/notes';
@@ -32,7 +32,7 @@ export function incidentNoteRoutes(app: App, deps: ServerDeps): void {
     async (request) => {
       const { scope } = grantedTo(request);
       const { cursor, limit = 50 } = request.query;
-      const after = cursor === undefined ? null : positionOf(cursor);
+      const after = cursor === undefined ? null : datedPosition(cursor);
       const id = incidentId(deps.ids, request.params.id);
       return deps.tenancy.asScope(scope, async (tx) => {
         const incident = await getIncident(tx, deps.ids, id);
@@ -75,15 +75,4 @@ export function incidentNoteRoutes(app: App, deps: ServerDeps): void {
       return reply.code(201).send(note);
     },
   );
-}
-
-/** Three thousand years around 1970: Postgres takes no instant much further back. */
-const FARTHEST_MS = 1e14;
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function positionOf(cursor: string): { at: Date; id: string } {
-  const [at, id] = decodeCursor(cursor, 2);
-  if (typeof at !== 'number' || Math.abs(at) > FARTHEST_MS) throw notOurs();
-  if (typeof id !== 'string' || !IS_UUID.test(id)) throw notOurs();
-  return { at: new Date(at), id };
 }

@@ -6,13 +6,12 @@ import { grantedTo } from '../plugins/access.ts';
 import { choiceOf } from '../queue/choice.ts';
 import { countChosen } from '../queue/count.ts';
 import type { FacetCounts } from '../queue/facet-counts.ts';
-import { type Position, readPage } from '../queue/page.ts';
+import { readPage } from '../queue/page.ts';
 import { presentIncident } from '../queue/present.ts';
 import { presentCounts } from '../queue/present-counts.ts';
 import { getIncident } from '../queue/rows.ts';
-import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
-import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
+import { incidentCursor, incidentPosition } from './incident-cursor.ts';
 import { IncidentParams, incidentId } from './incident-id.ts';
 
 export function incidentRoutes(app: App, deps: ServerDeps): void {
@@ -29,7 +28,7 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
     async (request) => {
       const { actor, scope } = grantedTo(request);
       const { cursor, limit = 50, order = 'newest', counted = true, ...filter } = request.query;
-      const after = cursor === undefined ? null : positionOf(deps.ids, cursor);
+      const after = cursor === undefined ? null : incidentPosition(deps.ids, cursor);
       const choice = await choiceOf(deps.tenancy, { actor, scope }, filter, deps.clock());
       const [{ rows, next }, counts] = await Promise.all([
         readPage(deps, scope, choice, { order, limit, after }),
@@ -37,7 +36,7 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
       ]);
       return {
         items: rows.map((row) => presentIncident(deps.ids, row)),
-        next_cursor: next && encodeCursor([next.at.getTime(), deps.ids.seal('incident', next.id)]),
+        next_cursor: next && incidentCursor(deps.ids, next),
         ...(counts === null ? { total: null, hidden: null } : shownOf(counts.counts)),
       };
     },
@@ -78,14 +77,3 @@ export function incidentRoutes(app: App, deps: ServerDeps): void {
 }
 
 const shownOf = ({ total, all }: FacetCounts) => ({ total, hidden: all - total });
-
-/** Three thousand years around 1970: Postgres takes no instant much further back. */
-const FARTHEST_MS = 1e14;
-
-/** A cursor holds the id as the page showed it: nothing that its reader does not know. */
-function positionOf(ids: SealedIds, cursor: string): Position {
-  const [at, sealed] = decodeCursor(cursor, 2);
-  const id = ids.open('incident', String(sealed));
-  if (typeof at !== 'number' || Math.abs(at) > FARTHEST_MS || id === null) throw notOurs();
-  return { at: new Date(at), id };
-}

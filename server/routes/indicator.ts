@@ -8,9 +8,8 @@ import type { ServerDeps } from '../deps.ts';
 import { readMentions } from '../indicators/mention.ts';
 import { listSightings, tenantsThatSaw } from '../indicators/page.ts';
 import { grantedTo } from '../plugins/access.ts';
-import type { SealedIds } from '../sealed-id.ts';
 import type { App } from '../typed.ts';
-import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
+import { incidentCursor, incidentPosition } from './incident-cursor.ts';
 
 const IndicatorParams = Type.Object({ type: Type.String(), value: Type.String() });
 
@@ -32,7 +31,7 @@ export function indicatorRoute(app: App, { tenancy, ids }: ServerDeps): void {
     async (request) => {
       const indicator = indicatorOf(request.params);
       const { cursor, limit = 50 } = request.query;
-      const after = cursor === undefined ? null : positionOf(ids, cursor);
+      const after = cursor === undefined ? null : incidentPosition(ids, cursor);
       return tenancy.asScope(grantedTo(request).scope, async (tx) => {
         const tenants = await tenantsThatSaw(tx, indicator);
         const rows = await listSightings(tx, indicator, { limit: limit + 1, after });
@@ -53,9 +52,7 @@ export function indicatorRoute(app: App, { tenancy, ids }: ServerDeps): void {
             const incident = mentions.get(incident_id);
             return incident ? [{ incident, seen_at: seen_at.toISOString() }] : [];
           }),
-          next_cursor: more
-            ? encodeCursor([last.seen_at.getTime(), ids.seal('incident', last.incident_id)])
-            : null,
+          next_cursor: more ? incidentCursor(ids, { at: last.seen_at, id: last.incident_id }) : null,
         };
       });
     },
@@ -67,14 +64,4 @@ function indicatorOf({ type, value }: { readonly type: string; readonly value: s
   const indicator = value.includes('\0') ? null : canonical(type, value);
   if (indicator === null) throw new Fault('bad_request', 'the value is not what its type says', 'value');
   return indicator;
-}
-
-/** Three thousand years around 1970: Postgres takes no instant much further back. */
-const FARTHEST_MS = 1e14;
-
-function positionOf(ids: SealedIds, cursor: string): { at: Date; id: number } {
-  const [at, sealed] = decodeCursor(cursor, 2);
-  const id = ids.open('incident', String(sealed));
-  if (typeof at !== 'number' || Math.abs(at) > FARTHEST_MS || id === null) throw notOurs();
-  return { at: new Date(at), id };
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Fault } from '../../shared/domain/fault.ts';
-import { isTenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import { findReceipt, progressOf } from '../../shared/node/db/receipts.ts';
 import { authenticateKey } from '../../shared/node/ingest/key.ts';
 import { Receipt } from '../../shared/wire/http/ingest.ts';
@@ -8,8 +8,6 @@ import type { ServerDeps } from '../deps.ts';
 import type { App } from '../typed.ts';
 
 const Params = Type.Object({ receipt: Type.String({ maxLength: 64 }) });
-/** Receipts are spelled as ids of tenants; whatever is not is none. */
-const isReceipt: (text: string) => boolean = isTenantId;
 const noReceipt = () => new Fault('not_found', 'no such receipt for this key; receipts are kept for 7 days');
 
 /** How far a request's records are; answered to the key that sent them. */
@@ -20,7 +18,7 @@ export function receiptRoute(app: App, { tenancy }: ServerDeps): void {
     { config: { needs: 'ingest_key' }, schema },
     async (request) => {
       const holder = await authenticateKey(tenancy, request.headers.authorization, request.ip);
-      if (!isReceipt(request.params.receipt)) throw noReceipt();
+      if (!isUuid(request.params.receipt)) throw noReceipt();
       const { receipt, progress } = await tenancy.asSystem('read receipt', async (tx) => ({
         receipt: await findReceipt(tx, holder.id, request.params.receipt),
         progress: await progressOf(tx, request.params.receipt),

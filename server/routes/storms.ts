@@ -3,7 +3,7 @@ import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import { listStorms } from '../storms.ts';
 import type { App } from '../typed.ts';
-import { decodeCursor, encodeCursor, notOurs } from './cursor.ts';
+import { datedPosition, encodeCursor } from './cursor.ts';
 
 export function stormRoute(app: App, { tenancy }: ServerDeps): void {
   app.get(
@@ -18,7 +18,7 @@ export function stormRoute(app: App, { tenancy }: ServerDeps): void {
     },
     async (request) => {
       const { cursor, limit = 50, ...filter } = request.query;
-      const after = cursor === undefined ? null : positionOf(cursor);
+      const after = cursor === undefined ? null : datedPosition(cursor);
       const rows = await tenancy.asScope(grantedTo(request).scope, (tx) =>
         listStorms(tx, filter, { limit: limit + 1, after }),
       );
@@ -28,14 +28,4 @@ export function stormRoute(app: App, { tenancy }: ServerDeps): void {
       return { items, next_cursor: more ? encodeCursor([Date.parse(last.began_at), last.id]) : null };
     },
   );
-}
-
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Storms begin when records are received: three thousand years around 1970 are enough. */
-const FARTHEST_MS = 1e14;
-
-function positionOf(cursor: string): { at: Date; id: string } {
-  const [at, id] = decodeCursor(cursor, 2);
-  if (typeof at !== 'number' || Math.abs(at) > FARTHEST_MS || !IS_UUID.test(String(id))) throw notOurs();
-  return { at: new Date(at), id: String(id) };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Fault } from '../../shared/domain/fault.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { RoutingRule, RoutingRules } from '../../shared/wire/http/routing.ts';
 
@@ -37,12 +38,8 @@ export async function listRules(tx: Tx): Promise<RoutingRules> {
   return { items: (await rulesWithTenants(tx).orderBy('r.position').execute()).map(presentRule) };
 }
 
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export async function findRule(tx: Tx, id: string): Promise<RoutingRule> {
-  const row = IS_UUID.test(id)
-    ? await rulesWithTenants(tx).where('r.id', '=', id).executeTakeFirst()
-    : undefined;
+  const row = isUuid(id) ? await rulesWithTenants(tx).where('r.id', '=', id).executeTakeFirst() : undefined;
   if (row === undefined) throw new Fault('not_found', 'no such routing rule', 'rule');
   return presentRule(row);
 }

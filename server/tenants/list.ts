@@ -1,10 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Static } from 'typebox';
-import { Fault } from '../../shared/domain/fault.ts';
 import { isTenantId, type TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import type { TenantList, TenantListQuery } from '../../shared/wire/http/tenants.ts';
-import { decodeCursor, encodeCursor } from '../routes/cursor.ts';
+import { decodeCursor, encodeCursor, notOurs } from '../routes/cursor.ts';
 import { presentTenant, tenantFields } from '../routes/tenant-row.ts';
 
 /** `inGroups` are the tenants of the groups asked for, as far as the caller sees groups. */
@@ -46,5 +45,5 @@ export async function listTenants(tx: Tx, query: TenantQuery): Promise<TenantLis
 function positionOf(cursor: string): { name: string; id: TenantId } {
   const [name, id] = decodeCursor(cursor, 2).map(String) as [string, string];
   if (isTenantId(id) && !name.includes('\0')) return { name, id };
-  throw new Fault('bad_request', 'this cursor is not one of ours; start again without it', 'cursor');
+  throw notOurs();
 }

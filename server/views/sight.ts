@@ -3,6 +3,7 @@ import { may } from '../../shared/domain/access/access.ts';
 import { Fault } from '../../shared/domain/fault.ts';
 import { covers } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
+import { isUuid } from '../../shared/domain/uuid.ts';
 import type { SavedViewTable } from '../../shared/node/db/incident-tables.ts';
 import type { Tenancy, Tx } from '../../shared/node/db/tenancy.ts';
 import type { Granted } from '../plugins/access.ts';
@@ -30,11 +31,9 @@ export const isSeen = ({ actor, scope }: Granted, view: HeldView): boolean =>
   (view.tenant_id === null ? may(actor.access, 'mssp.view') : covers(scope, view.tenant_id as TenantId)) &&
   (view.shared || view.owner_id === actor.id);
 
-const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A view to change, held until the transaction ends; one the caller does not see is as absent as one that never was. */
 export async function holdView(tx: Tx, granted: Granted, id: string): Promise<HeldView> {
-  const view = IS_UUID.test(id)
+  const view = isUuid(id)
     ? await tx.selectFrom('saved_views').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     : undefined;
   if (view === undefined || !isSeen(granted, view))

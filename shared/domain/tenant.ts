@@ -1,10 +1,11 @@
+import { isUuid } from './uuid.ts';
+
 /** A tenant is one customer of the provider. Its id is opaque; its slug appears in links and incident numbers. */
 export type TenantId = string & { readonly __brand: 'TenantId' };
 export const tenantId = (value: string): TenantId => value as TenantId;
 
 /** Whether a text is spelled as ids are, and so is looked up as one rather than as a slug. */
-export const isTenantId = (text: string): text is TenantId =>
-  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+export const isTenantId = (text: string): text is TenantId => isUuid(text);
 
 export const tenantStates = ['trial', 'active', 'suspended', 'offboarded'] as const;
 export type TenantState = (typeof tenantStates)[number];

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { listLimits, modules, resolutions, severities, statuses } from '../../domain/incident.ts';
+import { uuidPattern } from '../../domain/uuid.ts';
 import {
   MAX_BULK_ROWS,
   MAX_CATEGORY_CHARS,
@@ -54,7 +55,7 @@ const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 /** A name for an act, drawn by whoever sends it, so that they may send it again when they had no answer. */
 const ActName = Type.Optional(
   Type.String({
-    pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+    pattern: uuidPattern,
     description: 'a UUID of your own: sent again, what it has done is answered, and not done twice',
   }),
 );
