@@ -11,7 +11,7 @@ import { accepted, type Draft, type Format, refused, type Verdict } from './read
 import { every, whenAt } from './reading/walk.ts';
 import { clip } from './reading/wellformed.ts';
 import { ended, graded, staged } from './reading/words.ts';
-import { alertThings, observedThings } from './vision-one/evidence.ts';
+import { alertThings, entityOf, observedThings } from './vision-one/evidence.ts';
 import { visionKind } from './vision-one/kind.ts';
 import { visionResult, visionSeverity, visionStage } from './vision-one/words.ts';
 
@@ -88,11 +88,7 @@ function worst(record: Fields): string | undefined {
 
 /** Observations have an id each, and no life of their own: the same filters on the same entity are one matter. */
 function readObserved(record: Fields): Verdict {
-  const entity =
-    say(
-      digFirst(record, 'entityName', 'endpoint.endpointName', 'endpoint.name', 'detail.endpointHostName'),
-      limits.asset,
-    ) ?? '';
+  const entity = entityOf(record) ?? '';
   const filters = sayAll(every(record, 'filters.id'), 128);
   const names = sayAll(every(record, 'filters.name'), limits.title);
   const id = say(digFirst(record, 'uuid', 'detail.uuid'), 256);

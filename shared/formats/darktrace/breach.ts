@@ -2,13 +2,13 @@ import { isRecord } from '../reading/field.ts';
 import { evidenceOf, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { hostOf, linkFirst } from '../reading/link.ts';
-import { digFirst, say } from '../reading/sensor.ts';
+import { dig, digFirst, say } from '../reading/sensor.ts';
 import { type Fields, type Shape, unnamed } from '../reading/shapes.ts';
 import { accepted, type Draft, type Verdict } from '../reading/verdict.ts';
 import { every, whenAt } from '../reading/walk.ts';
 import { clip } from '../reading/wellformed.ts';
 import { gradedOn } from '../reading/words.ts';
-import { device, triggered } from './evidence.ts';
+import { device, ownName, triggered } from './evidence.ts';
 import { darktraceKind } from './kind.ts';
 import { acknowledged, breachSeverity, darktraceSeverity, prioritySeverity } from './words.ts';
 
@@ -20,13 +20,19 @@ function identity(id: string, url: unknown): string {
 
 const MODELS = ['model.now.name', 'model.then.name', 'model.name', 'modelName', 'name'];
 
+/** What the model `System::System` has to say, which says nothing by its name. */
+function systemMessage(record: Fields): string | undefined {
+  const filters = every(record, 'triggeredComponents.triggeredFilters');
+  const said = filters.find((filter) => isRecord(filter) && filter.filterType === 'System message');
+  return say(dig(said, 'trigger.value'), limits.title);
+}
+
 /** `Device::Attack Tools` on a host: the folder in front is for the filing, not for people. */
 function titleOf(model: string | undefined, record: Fields): string {
   const what = model?.split('::').slice(1).join(': ').trim() || model || 'Darktrace model alert';
-  const where = say(
-    digFirst(record, 'device.hostname', 'device.devicelabel', 'device.identifier', 'device.ip'),
-    limits.asset,
-  );
+  const where = ownName(record.device);
+  const message = what === 'System' ? systemMessage(record) : undefined;
+  if (message !== undefined) return clip(`${what}: ${message}`, limits.title);
   return where === undefined || what.includes(where) ? what : clip(`${what} on ${where}`, limits.title);
 }
 

@@ -1,14 +1,24 @@
 import { person } from '../reading/account.ts';
 import { isRecord } from '../reading/field.ts';
 import { affect, type Found, indicate, techniques } from '../reading/found.ts';
+import { limits } from '../reading/limit.ts';
+import { dig, digFirst, say } from '../reading/sensor.ts';
 import type { Fields } from '../reading/shapes.ts';
 import { every } from '../reading/walk.ts';
 
+/** Accounts of services in the cloud are devices to Darktrace: `SaaS::Office365: eve@acme.example`. */
+const OF_A_SERVICE = /^(?:SaaS|IaaS)::[^:]{1,64}: /;
+
+/** What people call a device. */
+export function ownName(value: unknown): string | undefined {
+  const name = say(digFirst(value, 'hostname', 'identifier', 'devicelabel', 'ip'), limits.asset);
+  return name?.replace(OF_A_SERVICE, '');
+}
+
 /** A device is the customer's own: by name, and by address. */
 export function device(found: Found, value: unknown): void {
-  if (!isRecord(value)) return;
-  affect(found, value.hostname ?? value.identifier ?? value.devicelabel);
-  affect(found, value.ip);
+  affect(found, ownName(value));
+  affect(found, dig(value, 'ip'));
 }
 
 /** Types of values in what AI Analyst writes; devices come as the objects above. */

@@ -1,4 +1,3 @@
-import { isRecord } from '../reading/field.ts';
 import { evidenceOf, nothingFound, techniques } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { hostOf, linkFirst } from '../reading/link.ts';
@@ -8,7 +7,7 @@ import { accepted, type Draft, refused, type Verdict } from '../reading/verdict.
 import { every, whenAt } from '../reading/walk.ts';
 import { clip } from '../reading/wellformed.ts';
 import { gradedOn } from '../reading/words.ts';
-import { device, told } from './evidence.ts';
+import { device, ownName, told } from './evidence.ts';
 import { darktraceKind } from './kind.ts';
 import { acknowledged, darktraceSeverity, scoreSeverity } from './words.ts';
 
@@ -28,15 +27,12 @@ function times(record: Fields) {
   };
 }
 
-const nameOf = (value: unknown): string | undefined =>
-  isRecord(value) ? say(digFirst(value, 'hostname', 'identifier', 'ip'), limits.asset) : undefined;
-
 function titleOf(record: Fields): string {
   const title =
     say(digFirst(record, 'title', 'summariser'), limits.title) ??
     say(every(record, 'incidentEvents.title')[0], limits.title) ??
     'AI Analyst incident';
-  const where = nameOf(every(record, 'breachDevices')[0] ?? every(record, 'devices')[0]);
+  const where = ownName(every(record, 'breachDevices')[0] ?? every(record, 'devices')[0]);
   return where === undefined || title.includes(where) ? title : clip(`${title} on ${where}`, limits.title);
 }
 

@@ -1,11 +1,12 @@
 import { entityReader } from '../reading/entity.ts';
 import { unlessEmpty } from '../reading/evidence.ts';
 import { isRecord } from '../reading/field.ts';
-import { affect, evidenceOf, type Found, nothingFound, techniques } from '../reading/found.ts';
+import { affect, evidenceOf, type Found, indicate, nothingFound, techniques } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { link } from '../reading/link.ts';
 import { dig, digFirst, say, sayAll } from '../reading/sensor.ts';
 import { accepted, refused, type Verdict } from '../reading/verdict.ts';
+import { every } from '../reading/walk.ts';
 import { whenFirst } from '../reading/when.ts';
 import { guarddutyKind, spokenType } from './kind.ts';
 import { guarddutySeverity } from './severity.ts';
@@ -22,6 +23,7 @@ const parts = entityReader({
     executableSha256: 'sha256',
     hash: 'hash',
     fileSha256: 'sha256',
+    threatFileSha256: 'sha256',
   },
   assets: [
     'instanceId',
@@ -43,6 +45,8 @@ const parts = entityReader({
     'domainDetails',
     'runtimeDetails',
     'process',
+    'evidence',
+    'threatIntelligenceDetails',
     'ebsVolumeScanDetails',
     'scanDetections',
     'threatDetectedByName',
@@ -65,22 +69,34 @@ const NAMED = [
   'resource.kubernetesDetails.kubernetesWorkloadDetails',
   'resource.s3BucketDetails',
   'resource.s3ObjectDetails',
+  'resource.containerDetails',
+  'resource.ecsClusterDetails.taskDetails.containers',
+  'resource.rdsDbUserDetails',
+  'service.detection.sequence.resources',
+  'service.detection.sequence.actors.user',
+] as const;
+
+/** Malware by the names that scans give it. */
+const MALWARE = [
+  'ebsVolumeScanDetails.scanDetections.threatDetectedByName.threatNames.name',
+  'malwareScanDetails.threats.name',
 ] as const;
 
 function evidence(finding: Finding): Found {
   const found = nothingFound();
   parts(found, finding.resource);
   for (const path of NAMED) {
-    const named = dig(finding, path);
-    for (const each of Array.isArray(named) ? named.slice(0, 20) : [named])
-      affect(found, dig(each, 'name') ?? dig(each, 'key'));
+    for (const each of every(finding, path)) affect(found, digFirst(each, 'name', 'key', 'user', 'uid'));
   }
   const service = finding.service;
+  for (const path of MALWARE) for (const name of every(service, path)) indicate(found, 'malware', name);
   parts(found, dig(service, 'action'));
   parts(found, service);
-  const sequence = dig(service, 'detection.sequence.sequenceIndicators');
-  if (Array.isArray(sequence))
-    for (const each of sequence.slice(0, 50)) techniques(found, dig(each, 'values'));
+  techniques(found, every(service, 'detection.sequence.sequenceIndicators.values'));
+  for (const endpoint of every(service, 'detection.sequence.endpoints')) {
+    indicate(found, 'ip', dig(endpoint, 'ip'));
+    indicate(found, 'domain', dig(endpoint, 'domain'));
+  }
   return found;
 }
 

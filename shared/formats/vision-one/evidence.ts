@@ -1,6 +1,8 @@
 import { person } from '../reading/account.ts';
 import { isRecord } from '../reading/field.ts';
 import { affect, type Found, indicate } from '../reading/found.ts';
+import { limits } from '../reading/limit.ts';
+import { digFirst, say } from '../reading/sensor.ts';
 import type { Fields } from '../reading/shapes.ts';
 import { every } from '../reading/walk.ts';
 
@@ -41,6 +43,8 @@ function thing(found: Found, type: unknown, value: unknown): void {
   if (typeof type !== 'string') return;
   if (OWN.has(type)) host(found, value);
   else if (PEOPLE.has(type)) person(found, value);
+  // Detections of a network are named in sentences, and those are rules and no malware.
+  else if (type === 'detection_name' && typeof value === 'string' && value.includes(' ')) return;
   else if (Object.hasOwn(TYPES, type)) indicate(found, TYPES[type]!, value);
 }
 
@@ -73,9 +77,25 @@ const DETAIL: Readonly<Record<string, string>> = {
   objectHostName: 'domain',
 };
 
+/** Endpoints are named with their addresses behind: `pc-7(10.0.0.7,fe80::1)`. */
+const ADDRESSES = /\s?\([0-9a-f.:, ]{2,}\)$/i;
+
+/** What a technique was observed on, by the name people know it by. */
+export function entityOf(record: Fields): string | undefined {
+  const said = digFirst(
+    record,
+    'entityName',
+    'endpoint.endpointName',
+    'endpoint.name',
+    'detail.endpointHostName',
+  );
+  const name = say(said, limits.asset);
+  return name?.replace(ADDRESSES, '') || name;
+}
+
 /** What a technique was observed on: a log line, with the endpoint beside it. */
 export function observedThings(found: Found, record: Fields): void {
-  host(found, { name: record.entityName, ips: undefined });
+  affect(found, entityOf(record));
   for (const name of every(record, 'endpoint.endpointName')) affect(found, name);
   for (const name of every(record, 'endpoint.name')) affect(found, name);
   const detail = isRecord(record.detail) ? record.detail : {};

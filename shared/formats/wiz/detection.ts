@@ -10,6 +10,9 @@ import { wizResolution, wizSeverity, wizStage } from './words.ts';
 
 const RULE = ['ruleMatch.rule', 'rule', 'matchedRule', 'matchedRule.rule'] as const;
 
+/** Actors are accounts of the customer's, or addresses from outside. */
+const isOwnActor = (actor: Fields): boolean => !/ip|external|unknown/i.test(say(actor.type, 64) ?? '');
+
 /** A detection of Wiz Defend, as GraphQL gives it or as the webhook does. */
 export function readDetection(record: Fields): Verdict {
   const id = say(record.id, limits.externalId / 2);
@@ -24,6 +27,7 @@ export function readDetection(record: Fields): Verdict {
   filed(found, rule);
   techniques(found, record.mitreTechniques ?? dig(rule, 'MITRETechniques'));
   resources(found, record.primaryResource, ...nodes(record.resources));
+  resources(found, ...nodes(record.actors).filter(isOwnActor));
   events(found, record.triggeringEvents);
   const threat = digFirst(record, 'threatId', 'issue.id');
   const tactics = sayAll(record.mitreTactics ?? dig(rule, 'MITRETactics'), 64);

@@ -9,10 +9,10 @@ import { ended, graded, staged } from '../reading/words.ts';
 import { consoleLink, customerOf, cves, type Fields, filed, projectsOf, resources } from './part.ts';
 import { wizResolution, wizSeverity, wizStage } from './words.ts';
 
-/** A check that passes is over, whatever its status says. */
+/** A check that passes is over, whatever its status says, and so is one of a resource that is gone. */
 const stage = (record: Fields) =>
-  record.result === 'PASS'
-    ? { status: 'closed' as const, sourceStatus: 'PASS' }
+  record.result === 'PASS' || record.deleted === true
+    ? { status: 'closed' as const, sourceStatus: record.deleted === true ? 'deleted' : 'PASS' }
     : ended(staged(wizStage, record.status), wizResolution(record.resolutionReason));
 
 /** Findings are told of when they are seen and again when they are gone. */

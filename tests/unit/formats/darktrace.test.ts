@@ -182,6 +182,75 @@ describe('model alerts', () => {
     expect(report({ ...status, priority_level: undefined, priority: 85 }).severity).toBe('critical');
   });
 
+  it('says what the system model has to say, and names accounts without their service', () => {
+    const filters = [{ filterType: 'System message', trigger: { value: 'Probe error' } }];
+    const told = { ...breach, model: { name: 'System::System' }, device: { did: -1 } };
+    expect(report({ ...told, triggeredComponents: [{ triggeredFilters: filters }] }).title).toBe(
+      'System: Probe error',
+    );
+    const account = { identifier: 'SaaS::Zoom: eve@acme.example', ip: null };
+    const found = report({ ...incident, breachDevices: [account], details: [] });
+    expect(found.title).toBe('Extensive Unusual SSH Connections on eve@acme.example');
+    expect(found.assets).toEqual(['eve@acme.example']);
+  });
+
+  it('takes responses, whose states are one incident', () => {
+    const asked = {
+      url: 'https://dt.acme.example/#actions/1/2',
+      'iris-event-type': 'antigena_state_change',
+      codeid: 537,
+      codeuuid: '',
+      action: 'CREATE_NEEDSCONFIRMATION',
+      start: NOON / 1_000,
+      pbid: 0,
+      model: 'Antigena::Network',
+      inhibitor: 'Enforce pattern of life',
+      device: { did: 9, hostname: 'pc-7', ip: '10.0.0.8' },
+    };
+    expect(report(asked)).toMatchObject({
+      externalId: 'dt.acme.example/response/537',
+      title: 'Enforce pattern of life on pc-7 awaits confirmation',
+      status: 'open',
+      category: 'automatic_response',
+      detectedAt: NOON,
+      assets: ['pc-7', '10.0.0.8'],
+    });
+    expect(report({ ...asked, action: 'EXPIRE' })).toMatchObject({
+      externalId: 'dt.acme.example/response/537',
+      status: 'closed',
+      title: 'Enforce pattern of life on pc-7',
+    });
+    expect(report({ ...asked, action: 'REACTIVATE_EXPIRED' }).status).toBe('open');
+  });
+
+  it('takes mails, graded by how unusual they are', () => {
+    const mail = {
+      uuid: 'm-1',
+      url: 'https://dt.acme.example/agemail/?uuid=m-1',
+      direction: 'inbound',
+      from: 'mallory@bad.example',
+      subject: 'Invoice',
+      anomaly_score: 84,
+      recipients: ['eve@acme.example'],
+      link_hosts: ['bad.example'],
+      attachment_sha256s: ['ab'.repeat(32)],
+      tags: ['Solicitation'],
+      time: NOON,
+    };
+    expect(report(mail)).toMatchObject({
+      externalId: 'mail/m-1',
+      title: 'Unusual mail from mallory@bad.example: Invoice',
+      severity: 'high',
+      module: 'email',
+      detectedAt: NOON,
+      assets: ['eve@acme.example'],
+      tags: ['Solicitation'],
+    });
+    const sent = report({ ...mail, direction: 'outbound', link_hosts: [], attachment_sha256s: [] });
+    expect(sent.assets).toEqual(['mallory@bad.example']);
+    expect(sent.indicators).toEqual([{ type: 'email', value: 'eve@acme.example' }]);
+  });
+
   it('refuses the rest', () => {
     expect(refusal({ did: 1, hostname: 'pc-7' })).toMatch(/no record of Darktrace/);
   });

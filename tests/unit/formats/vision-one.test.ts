@@ -132,7 +132,7 @@ describe('observed attack techniques', () => {
     const found = report(observed);
     expect(found).toMatchObject({
       externalId: 'o-1',
-      title: 'Network scan on pc-7(10.0.0.7)',
+      title: 'Network scan on pc-7',
       severity: 'high',
       sourceSeverity: 'high',
       techniques: ['T1046', 'T1105'],
@@ -141,6 +141,16 @@ describe('observed attack techniques', () => {
     });
     expect(found.assets).toEqual(expect.arrayContaining(['pc-7', 'eve']));
     expect(found.status).toBeUndefined();
+  });
+
+  it('tells names of malware from rules that are named in a sentence', () => {
+    const indicators = ['Trojan.Win32.A', 'Unsuccessful logon to Kerberos'].map((value) => ({
+      type: 'detection_name',
+      value,
+    }));
+    expect(report({ ...alert, indicators }).indicators).toEqual([
+      { type: 'malware', value: 'trojan.win32.a' },
+    ]);
   });
 
   it('joins what recurs on one endpoint', () => {

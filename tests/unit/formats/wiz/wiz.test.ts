@@ -148,7 +148,21 @@ describe('a detection', () => {
   });
 });
 
+it('a detection names the accounts that acted, and no address from outside', () => {
+  const actors = [
+    { name: 'eve', type: 'USER_ACCOUNT' },
+    { name: '203.0.113.9', type: 'IP_ADDRESS' },
+  ];
+  const { assets } = report({ ...detection, actors });
+  expect(assets).toContain('eve');
+  expect(assets).not.toContain('203.0.113.9');
+});
+
 describe('a finding', () => {
+  it('of a resource that is gone is over', () => {
+    expect(report({ ...configuration, deleted: true }).status).toBe('closed');
+  });
+
   it('of cloud configuration', () => {
     expect(report(configuration)).toEqual({
       externalId: 'configuration/c-1',
