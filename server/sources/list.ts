@@ -1,16 +1,17 @@
 import { DAY_MS, HOUR_MS } from '../../shared/domain/clock.ts';
-import { medianLag } from '../../shared/domain/lag.ts';
+import { deliveryOf } from '../../shared/domain/lag.ts';
 import { covers, type Scope } from '../../shared/domain/scope.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import {
   countSources,
   type ListedRefusals,
+  type ListedSource,
   listRefusals,
   listSources,
 } from '../../shared/node/db/source-list.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { STEP_MS, stepOf } from '../../shared/node/db/traffic.ts';
-import type { KeyRefusals, Sources } from '../../shared/wire/http/sources.ts';
+import type { KeyRefusals, Source, Sources } from '../../shared/wire/http/sources.ts';
 
 /** More than anybody reads; what lies beyond is counted. */
 const MAX_SOURCES = 2_000;
@@ -33,15 +34,29 @@ export async function readSources(tx: Tx, { tenant, payloads, now }: SourceQuery
   const refusals = await listRefusals(tx, { ...window, limit: MAX_KEYS });
   return {
     as_of: new Date(now).toISOString(),
-    items: rows.map(({ tenant_id, slug, name, lags, first_seen_at, last_seen_at, ...row }) => ({
-      ...row,
-      tenant: { id: tenant_id, slug, name },
-      first_seen_at: first_seen_at.toISOString(),
-      last_seen_at: last_seen_at.toISOString(),
-      lag_p50_ms: medianLag(lags),
-    })),
+    items: rows.map(presentSource),
     hidden: Math.max(0, (await countSources(tx, tenant)) - rows.length),
     refusals: refusals.map((each) => presentRefusals(each, payloads)),
+  };
+}
+
+function presentSource({
+  tenant_id,
+  slug,
+  name,
+  lags,
+  first_seen_at,
+  last_seen_at,
+  ...row
+}: ListedSource): Source {
+  const { p50Ms, late } = deliveryOf(lags);
+  return {
+    ...row,
+    tenant: { id: tenant_id, slug, name },
+    first_seen_at: first_seen_at.toISOString(),
+    last_seen_at: last_seen_at.toISOString(),
+    lag_p50_ms: p50Ms,
+    late_1h: late,
   };
 }
 

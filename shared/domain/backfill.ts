@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from './clock.ts';
 /** A source that is set up sends its past on its first day; what is old later than that is late, not a back-fill. */
 const NEW_SOURCE_MS = DAY_MS;
 /** Slow feeds deliver within the hour; what was detected earlier is history. */
-const BACKFILL_AGE_MS = HOUR_MS;
+export const BACKFILL_AGE_MS = HOUR_MS;
 
 /** Whether what was detected then is history when it is received, and no arrival. */
 export const isPast = (detectedAt: number, receivedAt: number): boolean =>

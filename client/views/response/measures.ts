@@ -36,7 +36,7 @@ export const columns = [
   ...times('resolve', 'n'),
   {
     key: 'unacknowledged',
-    head: 'unack.',
+    head: 'unacknowledged',
     of: (line: Line) => unseenShare(line.work),
     kind: 'share' as const,
   },

@@ -26,9 +26,14 @@ export const Source = Type.Object({
   records_24h: Type.Integer(),
   lag_p50_ms: Nullable(
     Type.Integer({
-      description: 'received − detected over the last hour of records, to within 10 %; null for none',
+      description:
+        'received − detected, to within 10 %: median of the last hour’s records that are not late, of all where every one is; null for none',
     }),
   ),
+  late_1h: Type.Integer({
+    description:
+      'records of the last hour that came more than an hour after detection, as back-fill does (to within 10 minutes)',
+  }),
   pending: Type.Integer({ description: 'incidents in the pending lane' }),
 });
 export type Source = Static<typeof Source>;

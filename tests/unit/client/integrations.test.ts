@@ -43,6 +43,7 @@ const source = (name: string, given: Partial<Source>): Source => ({
   records_1h: 5,
   records_24h: 240,
   lag_p50_ms: 900,
+  late_1h: 0,
   pending: 0,
   ...given,
 });

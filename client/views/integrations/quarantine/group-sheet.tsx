@@ -97,20 +97,20 @@ export function GroupSheet(props: GroupSheetProps) {
             <button
               type="button"
               class="button"
-              classList={{ primary: !made() }}
-              disabled={busy()}
-              onClick={() => setMaking(true)}
-            >
-              Make a rule
-            </button>
-            <button
-              type="button"
-              class="button"
               classList={{ primary: made() }}
               disabled={busy()}
               onClick={replayAll}
             >
               Replay {plural(props.group.records, 'record')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              classList={{ primary: !made() }}
+              disabled={busy()}
+              onClick={() => setMaking(true)}
+            >
+              Make a rule
             </button>
           </footer>
           <Show when={discarding()}>

@@ -5,7 +5,7 @@ import type { Source } from '../../../../shared/wire/http/sources.ts';
 import { Count } from '../../../ui/count.tsx';
 import type { Column } from '../../../ui/data-table.tsx';
 import { Moment } from '../../../ui/moment.tsx';
-import { exact, plural } from '../../../ui/number.ts';
+import { exact, plural, short } from '../../../ui/number.ts';
 import { formatWord } from '../format-word.ts';
 import { averageHour, flowOf, lagWord } from './flow.ts';
 
@@ -64,6 +64,21 @@ function Rate(props: { source: Source; now: number }) {
   );
 }
 
+function Lag(props: { source: Source }) {
+  const words = () =>
+    props.source.late_1h === 0
+      ? 'From detection to arrival, median of the last hour’s records'
+      : `${plural(props.source.late_1h, 'record')} of the last hour came more than an hour after detection, as back-fill does; the median is of the others where there are any`;
+  return (
+    <span class="lag tabular" title={words()}>
+      {lagWord(props.source.lag_p50_ms)}
+      <Show when={props.source.late_1h > 0}>
+        <span class="quiet">{short(props.source.late_1h)} late</span>
+      </Show>
+    </span>
+  );
+}
+
 interface Given {
   readonly now: () => number;
   /** Whether the list is over several customers. */
@@ -104,12 +119,8 @@ export function sourceColumns({ now, several, onAccept }: Given): Column<Source>
     {
       head: 'Lag',
       class: 'end',
-      width: '6rem',
-      cell: ({ lag_p50_ms }) => (
-        <span class="tabular" title="From detection to arrival, median of the last hour’s records">
-          {lagWord(lag_p50_ms)}
-        </span>
-      ),
+      width: '10rem',
+      cell: (source) => <Lag source={source} />,
     },
     {
       head: 'Back-fill waiting',

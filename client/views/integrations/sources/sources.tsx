@@ -42,7 +42,7 @@ function NoMatch(props: { all: number; onClear: () => void }) {
   return (
     <div class="notice">
       <h2>No source matches that</h2>
-      <p>{plural(props.all, 'source')} are hidden by what is typed.</p>
+      <p>{plural(props.all, 'source is', 'sources are')} hidden by what is typed.</p>
       <button type="button" class="button" onClick={props.onClear}>
         Show all
       </button>
