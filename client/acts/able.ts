@@ -14,8 +14,7 @@ export interface Able {
   readonly why: string | null;
 }
 
-export const READ_ONLY =
-  'You may read this, but not work on it: an owner or admin of the customer can change that';
+export const READ_ONLY = 'You may read this, but not work on it: an owner or admin can change that';
 
 /** `isAgain`: it was wanted before and is to be edited; what it was made for may be so by now, and can be done anew. */
 export function able(name: ActName, targets: readonly Incident[], reader: Reader, isAgain = false): Able {

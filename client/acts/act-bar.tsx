@@ -11,7 +11,7 @@ import { Dynamic } from 'solid-js/web';
 import type { Incident } from '../../shared/wire/http/incidents.ts';
 import { Menu } from '../ui/menu.tsx';
 import { exact } from '../ui/number.ts';
-import { able } from './able.ts';
+import { able, READ_ONLY } from './able.ts';
 import { openAct } from './act-keys.ts';
 import { useActs } from './acts.tsx';
 import { type ActName, actNames, kindOf } from './kinds.ts';
@@ -79,7 +79,33 @@ function MenuItem(props: ButtonProps & { onDone: () => void }) {
   );
 }
 
-/** Everything that can be done to the targets, one or many. Those the reader may only read stay as they are. */
+function More(props: { targets: readonly Incident[]; why: ReadonlyMap<ActName, string | null> }) {
+  return (
+    <Menu
+      menuClass="act-menu"
+      side="end"
+      face={
+        <>
+          More
+          <ChevronDown class="icon quiet" aria-hidden="true" />
+        </>
+      }
+    >
+      {(close) => (
+        <For each={inMenu}>
+          {(name) => (
+            <MenuItem name={name} targets={props.targets} why={props.why.get(name)!} onDone={close} />
+          )}
+        </For>
+      )}
+    </Menu>
+  );
+}
+
+/**
+ * Everything that can be done to the targets, one or many. Those the reader may only read stay as they are; where all
+ * are of that kind, no button is shown that would never do anything.
+ */
 export function ActBar(props: { targets: readonly Incident[]; compact?: boolean }) {
   const acts = useActs();
   const reader = createReader();
@@ -90,42 +116,35 @@ export function ActBar(props: { targets: readonly Incident[]; compact?: boolean 
   const readOnly = createMemo(
     () => props.targets.filter(({ tenant }) => !reader.mayManage(tenant.id)).length,
   );
+  const isReadOnly = () => props.targets.length > 0 && readOnly() === props.targets.length;
   const inBar = createMemo(() =>
     (Object.keys(icons) as ActName[]).filter((name) => name !== 'reopen' || why().get('reopen') === null),
   );
   return (
-    <div
-      class="act-bar"
-      classList={{ compact: props.compact ?? false }}
-      role="toolbar"
-      aria-label="Act on it"
-    >
-      <For each={inBar()}>
-        {(name) => <ActButton name={name} targets={props.targets} why={why().get(name)!} />}
-      </For>
-      <Menu
-        menuClass="act-menu"
-        side="end"
-        face={
-          <>
-            More
-            <ChevronDown class="icon quiet" aria-hidden="true" />
-          </>
-        }
-      >
-        {(close) => (
-          <For each={inMenu}>
-            {(name) => <MenuItem name={name} targets={props.targets} why={why().get(name)!} onDone={close} />}
-          </For>
-        )}
-      </Menu>
-      <Show when={readOnly() > 0}>
-        <span class="act-bar-said">
-          {props.targets.length === 1
-            ? 'Read-only for you'
-            : `${exact(readOnly())} of ${exact(props.targets.length)} are read-only for you`}
+    <Show
+      when={!isReadOnly()}
+      fallback={
+        <span class="act-bar-said" title={READ_ONLY}>
+          Read-only
         </span>
-      </Show>
-    </div>
+      }
+    >
+      <div
+        class="act-bar"
+        classList={{ compact: props.compact ?? false }}
+        role="toolbar"
+        aria-label="Act on it"
+      >
+        <For each={inBar()}>
+          {(name) => <ActButton name={name} targets={props.targets} why={why().get(name)!} />}
+        </For>
+        <More targets={props.targets} why={why()} />
+        <Show when={readOnly() > 0}>
+          <span class="act-bar-said">
+            {exact(readOnly())} of {exact(props.targets.length)} are read-only for you
+          </span>
+        </Show>
+      </div>
+    </Show>
   );
 }

@@ -132,9 +132,24 @@ test('who may only read is told so, and by whom that can be changed', async () =
   await page.getByText('You may read notes, not write them. An owner or admin of Acme Works').waitFor();
   expect(await page.getByLabel('Write a note').count()).toBe(0);
   expect(await page.getByRole('button', { name: 'I look into it' }).count()).toBe(0);
+  await page.locator('.incident-acts').getByText('Read-only', { exact: true }).waitFor();
+  expect(await page.locator('[data-act]').count()).toBe(0);
   await page.getByText('Raw record', { exact: true }).click();
   await page.getByText('You may not read raw records. An owner or admin of Acme Works').waitFor();
   expect(faults).toEqual([]);
+  await close();
+});
+
+test('a list whose rows one may only read has nothing to tick', async () => {
+  const viewer = await newPerson(house, { memberOf: { [acme.id]: 'viewer' } });
+  const { page, close } = await openAs(browser, `${house.url}/t/acme/incidents`, viewer);
+  const row = page.locator(`[data-incident-id="${incident.id}"]`);
+  await row.waitFor();
+  expect(await page.locator('.queue-grid input[type=checkbox]').count()).toBe(0);
+  await page.keyboard.press('Control+a');
+  await row.locator('.cell.tick').click();
+  await page.locator('.incident-acts').getByText('Read-only', { exact: true }).waitFor();
+  expect(await page.locator('[data-testid=bulk-bar]').count()).toBe(0);
   await close();
 });
 

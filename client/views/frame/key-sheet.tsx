@@ -1,7 +1,8 @@
 import './key-sheet.css';
-import { createMemo, createUniqueId, For } from 'solid-js';
+import { createMemo, createUniqueId, For, Show } from 'solid-js';
 import { useChoice } from './choice.ts';
-import { actLines, everywhereLines, incidentLines, type KeyLine, listKeys } from './key-table.ts';
+import { useConsole } from './context.tsx';
+import { actLines, everywhereLines, incidentLines, type KeyLine, listKeys, tickKeys } from './key-table.ts';
 import { SELECTOR_KEY } from './keys.ts';
 import { useOpenPages } from './open-pages.ts';
 
@@ -32,6 +33,10 @@ function Lines(props: { title: string; lines: readonly KeyLine[] }) {
 export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
   const open = useOpenPages();
   const choice = useChoice();
+  const { may } = useConsole();
+  const inList = createMemo(() =>
+    Object.values(listKeys).filter((line) => may('incidents.manage') || !tickKeys.includes(line)),
+  );
   const pages = createMemo(() => open().map(({ key, word }) => ({ keys: ['g', key], word })));
   return (
     <dialog ref={props.ref} class="sheet key-sheet" aria-labelledby="key-sheet-title">
@@ -44,8 +49,10 @@ export function KeySheet(props: { ref: (element: HTMLDialogElement) => void }) {
       <div class="key-sheet-columns">
         <Lines title="Go to" lines={pages()} />
         <Lines title="Everywhere" lines={choice() ? [elsewhere, ...everywhereLines] : everywhereLines} />
-        <Lines title="In a list of incidents" lines={Object.values(listKeys)} />
-        <Lines title="To what is ticked or open" lines={actLines} />
+        <Lines title="In a list of incidents" lines={inList()} />
+        <Show when={may('incidents.manage')}>
+          <Lines title="To what is ticked or open" lines={actLines} />
+        </Show>
         <Lines title="Where one is open" lines={incidentLines} />
       </div>
     </dialog>

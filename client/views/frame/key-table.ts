@@ -25,6 +25,9 @@ export const listKeys = {
 } as const satisfies Record<string, KeyLine & { press: readonly string[] }>;
 export type ListDeed = keyof typeof listKeys;
 
+/** Of use to who may act on what is ticked. */
+export const tickKeys: readonly KeyLine[] = [listKeys.tick, listKeys.tickTo, listKeys.tickLoaded];
+
 export const listDeedOf: ReadonlyMap<string, ListDeed> = new Map(
   Object.entries(listKeys).flatMap(([deed, { press }]) =>
     press.map((key) => [key, deed as ListDeed] as const),

@@ -3,7 +3,7 @@ import { createContext, createEffect, createMemo, createSignal, on, useContext }
 import { useBook } from '../../incidents/book.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { useOps } from '../../ops/ops.tsx';
-import { useContextTenant } from '../frame/context.tsx';
+import { useConsole, useContextTenant } from '../frame/context.tsx';
 import { createCounts } from './counts.ts';
 import { createCursor } from './cursor.ts';
 import { filterPart, filterQuery, selects } from './filter/filter.ts';
@@ -40,6 +40,7 @@ function useQuery() {
 /** The rows, what is known of them, and where the reader is among them. */
 function createTable() {
   const tenant = useContextTenant();
+  const { may } = useConsole();
   const book = useBook();
   const asked = useQuery();
   const rows = createRows(book, (index, count) => viewport.inserted(index, count));
@@ -51,7 +52,7 @@ function createTable() {
     settings,
     viewport,
     cursor: createCursor({ rows, viewport }),
-    ticks: createTicks(book),
+    ticks: createTicks(book, () => may('incidents.manage')),
     counts: createCounts(asked.counted),
     storms: createStorms(() => tenant()?.slug),
     views: createViews(),

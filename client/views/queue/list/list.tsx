@@ -15,6 +15,8 @@ import { createSight } from './sight.ts';
 import { createSlide } from './slide.ts';
 
 const TICK_REM = 2.5;
+/** Without boxes: what unfolds a storm. */
+const TURN_REM = 1.75;
 
 /** Stands for an id, which needs no escaping either. */
 const OPENED = 'id';
@@ -22,7 +24,7 @@ const OPENED = 'id';
 /** The rows that are in sight, out of as many as there are. */
 export function List(props: { onOpen: (key: string) => void }) {
   const queue = useQueue();
-  const { rows, viewport, settings } = queue;
+  const { rows, viewport, settings, ticks } = queue;
   const { second } = useFeed();
   const tenant = useContextTenant();
   const location = useLocation();
@@ -33,13 +35,12 @@ export function List(props: { onOpen: (key: string) => void }) {
   let scroller!: HTMLDivElement;
   let head!: HTMLDivElement;
 
+  const startRem = () => (ticks.areOffered() ? TICK_REM : TURN_REM);
   const columns = createMemo(() => {
     const chosen = settings.columns().filter((id) => isOffered(id, tenant() !== null, module()));
-    return fitting(chosen, roomRem() - TICK_REM);
+    return fitting(chosen, roomRem() - startRem());
   });
-  const tracks = () => {
-    return `${TICK_REM}rem ${columns().map(trackOf).join(' ')}`;
-  };
+  const tracks = () => `${startRem()}rem ${columns().map(trackOf).join(' ')}`;
   // Relative times change with the minute, not with every tick.
   const minute = createMemo(() => Math.floor(second() / MINUTE_MS) * MINUTE_MS + MINUTE_MS - 1);
   // What follows it is the incident's id: no row takes the address apart for itself.
@@ -59,7 +60,7 @@ export function List(props: { onOpen: (key: string) => void }) {
       style={{ '--tracks': tracks(), '--row': `${settings.rowPx()}px` }}
       role="treegrid"
       aria-label="Incidents"
-      aria-multiselectable="true"
+      aria-multiselectable={ticks.areOffered()}
       aria-rowcount={rows.main.ended() ? rows.length() + 1 : -1}
       aria-busy={queue.isRenewing() || (rows.main.reading() && rows.length() === 0)}
       {...pointer}

@@ -33,7 +33,7 @@ export function createPointer(queue: Queue, onOpen: (key: string) => void) {
     cursor.put(key);
     if (stormOf(key) !== undefined) return turnStorm(queue, key);
     const ticking = target.closest('.tick') || event.shiftKey || event.ctrlKey || event.metaKey;
-    if (ticking) return tick(key, event);
+    if (ticking && ticks.areOffered()) return tick(key, event);
     if (getSelection()?.toString() !== '') return;
     event.preventDefault();
     onOpen(key);

@@ -30,12 +30,14 @@ function Tick(props: { incident: Incident }) {
   const { ticks } = useQueue();
   return (
     <GridCell class="tick">
-      <input
-        type="checkbox"
-        tabindex="-1"
-        aria-label={`Tick ${props.incident.number}`}
-        checked={ticks.has(props.incident.id)}
-      />
+      <Show when={ticks.areOffered()}>
+        <input
+          type="checkbox"
+          tabindex="-1"
+          aria-label={`Tick ${props.incident.number}`}
+          checked={ticks.has(props.incident.id)}
+        />
+      </Show>
     </GridCell>
   );
 }
@@ -142,7 +144,7 @@ export function Row(props: RowProps) {
       hidden={index() === -1}
       aria-rowindex={index() + 2}
       aria-level={level()}
-      aria-selected={incident() ? ticks.has(incident()!.id) : undefined}
+      aria-selected={incident() && ticks.areOffered() ? ticks.has(incident()!.id) : undefined}
       aria-expanded={storm() ? isOpen() : undefined}
       classList={{
         opened: is(opened()),
