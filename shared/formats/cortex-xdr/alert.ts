@@ -16,7 +16,7 @@ import { cortexSeverity, cortexStage, cortexWord } from './words.ts';
 
 function titleOf(record: Fields): string {
   const name = say(digFirst(record, 'name', 'issue_name', 'alert_name'), limits.title) ?? 'Cortex XDR alert';
-  const where = say(every(record, 'host_name')[0], limits.asset);
+  const where = say(every(record, 'host_name')[0] ?? record.agent_hostname, limits.asset);
   return where === undefined || name.includes(where) ? name : clip(`${name} on ${where}`, limits.title);
 }
 
@@ -39,7 +39,7 @@ function draft(kind: string, said: unknown, record: Fields): Verdict {
     ...staged(cortexStage, cortexWord(progress, reason)),
     ...cortexKind(
       record.source ?? every(record, 'detection.method')[0],
-      digFirst(record, 'category', 'domain', 'issue_domain'),
+      digFirst(record, 'category', 'issue_category', 'domain', 'issue_domain'),
       every(record, 'mitre_tactic_id_and_name')[0],
     ),
     detectedAt: whenAt(
@@ -52,8 +52,11 @@ function draft(kind: string, said: unknown, record: Fields): Verdict {
     ),
     occurredAt: whenAt(record, 'event_timestamp') ?? whenAt(every(record, 'events')[0], 'event_timestamp'),
     updatedAt: whenAt(record, 'last_modified_ts', 'modification_time', 'last_update_timestamp'),
-    description: say(digFirst(record, 'description', 'alert_description'), limits.description),
-    impact: say(record.action_pretty, limits.impact),
+    description: say(
+      digFirst(record, 'description', 'issue_description', 'alert_description'),
+      limits.description,
+    ),
+    impact: say(digFirst(record, 'action_pretty', 'issue_action_status_readable'), limits.impact),
     url: linkFirst(record.xdr_url, record.alert_link, record.issue_link),
     ...cortexEvidence(record),
     tags: unlessEmpty(sayAll(record.tags, limits.tag).slice(0, listLimits.tags)),
@@ -86,7 +89,7 @@ export const alertEvent: Shape = {
 
 const isIssueId = ({ issue_id, id }: Fields): boolean => hasId(issue_id) || hasId(id);
 
-/** XSIAM and Cortex Cloud call alerts issues. */
+/** XSIAM and Cortex Cloud call alerts issues; a search of them has `issue_` before what alerts have bare. */
 export const issue: Shape = {
   why: 'has the fields of a Cortex issue',
   fits: (record) =>
@@ -97,6 +100,7 @@ export const issue: Shape = {
       record['status.progress'] !== undefined) &&
     (record.observation_time !== undefined ||
       record._insert_time !== undefined ||
+      record.issue_name !== undefined ||
       record.detection !== undefined ||
       record.case_id !== undefined),
   read: (record) => draft('issue', record.issue_id ?? record.id, record),

@@ -40,6 +40,7 @@ const read = entityReader({
   assets: [
     'host_name',
     'agent_fqdn',
+    'agent_hostname',
     'fw_device_name',
     'cluster_name',
     'referenced_resource',

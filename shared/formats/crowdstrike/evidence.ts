@@ -112,6 +112,7 @@ const read = entityReader({
     'ioc_context',
     'quarantined_files',
     'QuarantineFiles',
+    'ThreatgraphIndicators',
   ],
   also,
 });

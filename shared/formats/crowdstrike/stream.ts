@@ -15,13 +15,13 @@ import { crowdstrikeGrade, crowdstrikeStage } from './words.ts';
 
 /** Event types beside those with `Detection` in their names that tell of something found. */
 const FINDINGS =
-  /detection|^(?:Incident|ThirdParty|OverWatch|Recon)\w*|^IdentityProtectionEvent$|^CustomerIOCEvent$|^CSPM\w+$|IOA|IOM/i;
+  /detection|^(?:Incident|AutomatedLead|ThirdParty|OverWatch|Recon)\w*|^IdentityProtectionEvent$|^CustomerIOCEvent$|^CSPM\w+$|IOA|IOM/i;
 /** Names of detections that are no detection: somebody changed one, or a report about them is ready. */
 const NO_FINDINGS = /audit|report|session|status/i;
 /** Types whose Severity has counted from 0 to 5. */
 const LEGACY = /^(?:DetectionSummaryEvent|IdpDetectionSummaryEvent|IdentityProtectionEvent)$/;
 /** Told again whenever their state changes, each time with the time of that change. */
-const STATEFUL = /^(?:IncidentSummaryEvent|IdentityProtectionEvent)$/;
+const STATEFUL = /^(?:IncidentSummaryEvent|IdentityProtectionEvent|AutomatedLeadSummaryEvent)$/;
 
 const IDS = [
   'CompositeId',
@@ -70,6 +70,7 @@ const STARTS = [
   'ContextTimeStamp',
   'ProcessStartTime',
   'FirstActivityTimestamp',
+  'SignalStartTimestamp',
   'EventTimestamp',
 ];
 

@@ -6,9 +6,10 @@ import { linkFirst } from '../reading/link.ts';
 import { line } from '../reading/prose.ts';
 import { dig, digFirst, say } from '../reading/sensor.ts';
 import { accepted, refused } from '../reading/verdict.ts';
-import { every, whenAt } from '../reading/walk.ts';
+import { every } from '../reading/walk.ts';
 import { when } from '../reading/when.ts';
-import { graded, severityWords, stageWords } from '../reading/words.ts';
+import { bands, graded, gradedOn, severityWords, stageWords } from '../reading/words.ts';
+import { isNumber, kindOf, nameOf } from './ctm360-product.ts';
 import { detailParts } from './details.ts';
 import { owned, suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
@@ -16,7 +17,6 @@ import { told } from './secret.ts';
 import { riskWords } from './severity.ts';
 import { WAITS_FOR_CUSTOMER } from './stage.ts';
 import { takedownIn } from './takedown.ts';
-import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
 /*
@@ -29,6 +29,13 @@ const STATUSES = stageWords([
   [WAITS_FOR_CUSTOMER, ['member feedback']],
   [{ status: 'in_progress' }, ['monitoring', 'wip', 'work in progress']],
   [{ status: 'closed' }, ['closed', 'resolved']],
+]);
+/** Of social media, 0 to 100. */
+const byRisk = bands([
+  [90, 'critical'],
+  [70, 'high'],
+  [40, 'medium'],
+  [0, 'low'],
 ]);
 /** XSOAR's own scale, from 0 (unknown) to 4. */
 const XSOAR = severityWords({ info: [0.5], low: [1], medium: [2], high: [3], critical: [4] });
@@ -44,7 +51,7 @@ function unfolded(record: Fields): Fields {
   return {
     ...own,
     id: digFirst(record, 'xsoar_mirroring.mirror_id', 'dbotMirrorId') ?? own.id ?? record.id,
-    status: digFirst(record, 'externalstatus') ?? own.status,
+    status: digFirst(record, 'externalstatus', 'external_status') ?? own.status,
     xsoarSeverity: record.severity,
     severity: own.severity,
     type: record.type ?? own.type,
@@ -66,7 +73,7 @@ function dateOf(said: unknown): number | undefined {
 }
 
 const SECRETS = ['password', 'masked_password', 'card_number', 'cvv', 'compromise_details'];
-const THREATS = ['url_path', 'website', 'source_uri', 'external_link'];
+const THREATS = ['url_path', 'source_uri'];
 const OWN = [
   'email',
   'username',
@@ -78,17 +85,28 @@ const OWN = [
   'user_domain',
 ];
 
+const OWN_PLACES = ['domain', 'website', 'ip', 'resolved_ip', 'host'];
+
+/** The subject of an incident is a thing, if it is no sentence. */
+const isThing = (subject: unknown): boolean => typeof subject === 'string' && !/\s/.test(subject.trim());
+
 function evidence(one: Fields, isOwnSide: boolean) {
   const found = nothingFound();
   owned(found, one.brand);
   for (const key of OWN) owned(found, one[key]);
-  if (isOwnSide) owned(found, one.domain);
-  else suspect(found, one.domain);
+  for (const key of OWN_PLACES) {
+    if (isOwnSide) owned(found, one[key]);
+    else suspect(found, one[key]);
+  }
   for (const key of THREATS) suspect(found, one[key]);
-  indicate(found, 'malware', one.stealer_family);
-  for (const cve of every(one, 'cve')) indicate(found, 'cve', cve);
+  if (!isOwnSide && isThing(one.subject)) suspect(found, one.subject);
+  for (const malware of every(one, 'stealer_family')) indicate(found, 'malware', malware);
+  for (const cve of [...every(one, 'cve'), ...every(one, 'cve_id')]) indicate(found, 'cve', cve);
   affect(found, dig(one, 'member_name'));
-  return evidenceParts(found, [one.type, one.class, one.coa, one.module, one.breach_source]);
+  return evidenceParts(found, [
+    ...[one.type, one.issue_type, one.class, one.coa, one.module, one.platform, one.breach_source].flat(),
+    ...every(one, 'issue_category'),
+  ]);
 }
 
 const details = (one: Fields, module: Module, type: string | undefined) =>
@@ -99,49 +117,85 @@ const details = (one: Fields, module: Module, type: string | undefined) =>
     threat_type: type,
     takedown_state: takedownIn(one.status) ?? takedownIn(one.coa),
     asset: digFirst(one, 'asset', 'domain', 'hostname'),
-    finding_type: digFirst(one, 'issue_type') ?? type,
+    finding_type: digFirst(one, 'issue_name', 'issue_type') ?? type,
   });
 
+/** What is no longer seen is over; what an incident waits for says more than what its finding does. */
+function statusOf(one: Fields): unknown {
+  if (one.status === 'inactive') return one.status;
+  return digFirst(one, 'incident_status', 'progress_status', 'status');
+}
+
+function severityOf(one: Fields) {
+  if (riskWords(one.severity) === undefined && one.xsoarSeverity !== undefined)
+    return graded(XSOAR, one.xsoarSeverity);
+  return gradedOn(riskWords, byRisk, one.severity, one.risk_score);
+}
+
+/** A subject that is only an address or a name has its kind put before it, and a weakness the place behind it. */
+function titleOf(one: Fields, type: string | undefined): string {
+  const named = line(digFirst(one, 'subject', 'issue_name', 'name', 'title'), limits.title);
+  const weak = one.issue_name ?? one.issue_category;
+  const place = line(digFirst(one, 'asset', 'host'), 200);
+  if (weak !== undefined && named !== undefined)
+    return place === undefined || named.includes(place) ? named : `${named} on ${place}`;
+  if (named !== undefined && !isThing(named)) return named;
+  const subject = named ?? line(digFirst(one, 'email', 'username', 'domain', 'brand'), 200);
+  return about(type ?? 'CTM360 incident', subject);
+}
+
+const isOnPlatform = (value: unknown): boolean =>
+  typeof value === 'string' && /^https:\/\/[a-z0-9.-]{0,60}ctm360\.com\//i.test(value);
+
+function recognise(record: Fields): string | null {
+  const custom = record.CustomFields;
+  if (isRecord(custom))
+    return isNumber(custom.id) || Object.keys(custom).some((key) => PREFIX.test(key))
+      ? 'has the cbs_ fields or the number of CTM360'
+      : null;
+  if (record.id === undefined) return null;
+  if (record.coa !== undefined || (record.subject !== undefined && record.class !== undefined))
+    return 'has subject and coa of a CTM360 incident';
+  if (isOnPlatform(record.external_link) || isOnPlatform(record.hackerview_link))
+    return 'has a link into CTM360';
+  const isFinding = isNumber(record.id) && record.first_seen !== undefined;
+  return isFinding ? 'has the number and first_seen of a CTM360 finding' : null;
+}
+
 export const ctm360: Vendor = {
-  recognise: (record) => {
-    const custom = record.CustomFields;
-    if (isRecord(custom) && Object.keys(custom).some((key) => PREFIX.test(key)))
-      return 'has the cbs_ fields of CTM360';
-    const isIncident =
-      record.coa !== undefined || (record.subject !== undefined && record.class !== undefined);
-    return isIncident && record.id !== undefined ? 'has subject and coa of a CTM360 incident' : null;
-  },
+  recognise,
   read: (record) => {
     const one = unfolded(record);
     const id = say(one.id, 200);
     if (id === undefined)
       return refused('id', 'is missing, so nothing tells this incident from others; send it');
     const secrets = SECRETS.map((key) => one[key]);
-    const type = line(digFirst(one, 'type', 'module', 'issue_type'), 120);
-    const subject = line(digFirst(one, 'email', 'domain', 'username', 'brand'), 200);
-    const named = line(digFirst(one, 'subject', 'name', 'title'), limits.title);
-    const kind = riskTopic(type, one.module, named) ?? OTHER_RISK;
-    const updatedAt = dateOf(digFirst(one, 'updated_date', 'last_updated'));
-    const severity = graded(riskWords, one.severity);
-    const detectedAt =
-      whenAt(one, 'timestamp') ?? dateOf(digFirst(one, 'created_date', 'occurred', 'date_compromised'));
+    const type = line(digFirst(one, 'type', 'module', 'issue_type'), 120) ?? nameOf(id);
+    const kind = kindOf(id, type, one.module, one.issue_name, one.subject ?? one.name);
+    const updatedAt = dateOf(digFirst(one, 'updated_date', 'last_updated', 'last_seen'));
+    const detectedAt = dateOf(
+      digFirst(one, 'timestamp', 'created_date', 'occurred', 'first_seen', 'date_compromised'),
+    );
     const draft = {
       externalId: id,
       source: 'ctm360',
-      title:
-        told(limits.title, secrets, named ?? about(type ?? 'CTM360 incident', subject)) ?? 'CTM360 incident',
-      ...(riskWords(one.severity) === undefined && one.xsoarSeverity !== undefined
-        ? graded(XSOAR, one.xsoarSeverity)
-        : severity),
-      ...stageParts(digFirst(one, 'status', 'incident_status', 'progress_status'), updatedAt, STATUSES),
+      title: told(limits.title, secrets, titleOf(one, type)) ?? 'CTM360 incident',
+      ...severityOf(one),
+      ...stageParts(statusOf(one), updatedAt, STATUSES),
       ...kind,
       ...details(one, kind.module, type),
-      description: told(limits.description, secrets, one.remarks, one.description),
-      url: linkFirst(one.incident_url, one.portal_url),
+      description: told(
+        limits.description,
+        secrets,
+        one.remarks === id ? undefined : one.remarks,
+        one.description,
+        one.issue_description,
+      ),
+      url: linkFirst(one.external_link, one.hackerview_link, one.incident_url, one.portal_url),
       detectedAt,
-      occurredAt: dateOf(one.first_seen),
+      occurredAt: dateOf(digFirst(one, 'date_compromised', 'first_seen')),
       updatedAt,
-      ...evidence(one, kind.module === 'attack_surface' || kind.category === 'credential_leak'),
+      ...evidence(one, kind.module === 'attack_surface' || /_leak$/.test(kind.category)),
     };
     return accepted(draft, say(digFirst(one, 'brand', 'member_name'), limits.tenant));
   },

@@ -1,4 +1,5 @@
 import type { Module } from '../../domain/incident.ts';
+import { isRecord } from '../reading/field.ts';
 import { indicate, nothingFound } from '../reading/found.ts';
 import { limits } from '../reading/limit.ts';
 import { linkFirst } from '../reading/link.ts';
@@ -88,13 +89,20 @@ const impactOf = (alert: Fields): string | undefined =>
         .map((word) => spoken(say(word, 60) ?? ''))
         .join(', ');
 
+/** One alert alone is answered as `{"alert": {…}}`. */
+const alertOf = (record: Fields): Fields => (isRecord(record.alert) ? record.alert : record);
+
+const MARKS = ['environment', 'alert_data', 'source_category', 'publish_date', 'impacts'];
+
 export const cyberint: Vendor = {
-  recognise: (record) =>
-    typeof record.ref_id === 'string' &&
-    ['environment', 'alert_data', 'source_category', 'publish_date', 'impacts'].some((key) => key in record)
+  recognise: (record) => {
+    const alert = alertOf(record);
+    return typeof alert.ref_id === 'string' && MARKS.some((key) => key in alert)
       ? 'has ref_id and environment of a Cyberint alert'
-      : null,
-  read: (alert) => {
+      : null;
+  },
+  read: (record) => {
+    const alert = alertOf(record);
     const id = say(alert.ref_id, 100);
     const title = line(alert.title, limits.title) ?? line(alert.type, 100);
     if (id === undefined)

@@ -15,7 +15,7 @@ import { owned, suspect } from './evidence.ts';
 import { about, evidenceParts, stageParts } from './report.ts';
 import { told, withoutSecrets } from './secret.ts';
 import { riskWords } from './severity.ts';
-import { OTHER_RISK } from './topic.ts';
+import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
 /* Cyble Vision: alerts of /engine/api/v4/alerts. `service` is the module that found them. */
@@ -82,7 +82,7 @@ const SERVICES = kinds([
 
 const serviceOf = (record: Fields): string =>
   say(digFirst(record, 'service.name', 'service', 'service_name'), 60)?.toLowerCase() ?? '';
-const kindOf = (service: string): Kind => SERVICES.get(service) ?? OTHER_RISK;
+const kindOf = (service: string): Kind => SERVICES.get(service) ?? riskTopic(service) ?? OTHER_RISK;
 
 const keywordOf = (record: Fields): string | undefined =>
   line(
@@ -93,10 +93,16 @@ const keywordOf = (record: Fields): string | undefined =>
       'keyword',
       'keyword_name',
       'entity.keyword.tag_name',
+      'metadata.entity.keyword.display_name',
+      'metadata.entity.keyword.tag_name',
       'entity',
     ),
     200,
   );
+
+/** What was found, which lists of alerts call the message. */
+const dataOf = (record: Fields): Fields =>
+  isRecord(record.data) ? record.data : isRecord(record.data_message) ? record.data_message : {};
 
 /** Services that are named after the place they look at. */
 const PLACES = new Set([
@@ -111,7 +117,7 @@ function details(record: Fields, module: Module, service: string) {
     publisher: PLACES.has(service) ? spoken(service) : undefined,
     brand_domain: keyword,
     threat_type: spoken(service),
-    asset: digFirst(record.data, 'domain', 'ip', 'url') ?? keyword,
+    asset: digFirst(dataOf(record), 'domain', 'ip', 'url') ?? keyword,
     finding_type: spoken(service),
   });
 }
@@ -123,7 +129,7 @@ const SECRETS = ['password', 'card_number', 'cvv', 'credentials.password'];
 function evidence(record: Fields, { module }: Kind) {
   const found = nothingFound();
   affect(found, keywordOf(record));
-  const data = isRecord(record.data) ? record.data : {};
+  const data = dataOf(record);
   for (const key of THREATS) {
     for (const value of every(data, key)) {
       if (module === 'attack_surface' && !key.startsWith('cve')) owned(found, value);
@@ -142,7 +148,10 @@ export const cyble: Vendor = {
     const isAlert =
       (record.alert_id ?? record.id) !== undefined &&
       (record.severity ?? record.user_severity ?? record.status) !== undefined;
-    return isAlert && SERVICES.has(serviceOf(record)) ? `is of Cyble’s service ${serviceOf(record)}` : null;
+    if (isAlert && SERVICES.has(serviceOf(record))) return `is of Cyble’s service ${serviceOf(record)}`;
+    // Cyble adds services, and customers have some of their own.
+    const isListed = record.alert_group_id !== undefined && record.data_message !== undefined;
+    return isAlert && isListed ? 'has alert_group_id and data_message of a Cyble alert' : null;
   },
   read: (record) => {
     const id = say(digFirst(record, 'alert_id', 'id'), 200);
@@ -150,7 +159,7 @@ export const cyble: Vendor = {
       return refused('alert_id', 'is blank, so nothing tells this alert from others; send it');
     const service = serviceOf(record);
     const kind = kindOf(service);
-    const secrets = SECRETS.flatMap((key) => every(record.data, key));
+    const secrets = SECRETS.flatMap((key) => every(dataOf(record), key));
     const named = line(digFirst(record, 'name', 'title', 'alert_name', 'data_message'), limits.title);
     const updatedAt = whenAt(record, 'updated_at', 'modified_at');
     const draft = {

@@ -16,7 +16,10 @@ import { WAITS_FOR_CUSTOMER } from './stage.ts';
 import { OTHER_RISK, riskTopic } from './topic.ts';
 import type { Fields, Vendor } from './vendor.ts';
 
-/* SOCRadar: alarms of /company/{id}/incidents/v4, whose statuses come by word or by number. */
+/*
+ * SOCRadar: alarms of /company/{id}/incidents/v4, whose statuses come by word or by number; and those of v2 and v3,
+ * which are numbered by `id`, put their texts under `alarm_notification_texts` and say how they ended by flags.
+ */
 
 const hold = (pauseReason: string) => ({ status: 'in_progress', pauseReason }) as const;
 
@@ -46,9 +49,26 @@ const THREATS = [
 ];
 const SECRETS = ['password', 'passwords', 'compromised_passwords', 'credit_card', 'card_number', 'cvv'];
 
+const TITLES = [
+  'alarm_type_details.alarm_generic_title',
+  'alarm_title',
+  'alarm_notification_texts.alarm_title',
+];
+const ADVICE = [
+  'alarm_response',
+  'alarm_type_details.alarm_default_mitigation_plan',
+  'alarm_mitigation',
+  'alarm_notification_texts.alarm_mitigation_plan',
+];
+
 function evidence(alarm: Fields, isOwnSide: boolean) {
   const found = nothingFound();
-  owned(found, alarm.alarm_asset, ...every(alarm, 'alarm_related_assets.value'));
+  owned(
+    found,
+    alarm.alarm_asset,
+    ...every(alarm, 'alarm_assets'),
+    ...every(alarm, 'alarm_related_assets.value'),
+  );
   for (const key of OWN) owned(found, dig(alarm.content, key));
   for (const key of THREATS) {
     const value = dig(alarm.content, key);
@@ -68,26 +88,35 @@ function evidence(alarm: Fields, isOwnSide: boolean) {
 function kindOf(alarm: Fields) {
   const types = alarm.alarm_type_details;
   const words = ['alarm_sub_type', 'alarm_generic_title', 'alarm_main_type'].map((key) => dig(types, key));
-  return riskTopic(...words.slice(0, 2), alarm.alarm_text, words[2]) ?? OTHER_RISK;
+  return riskTopic(...words.slice(0, 2), digFirst(alarm, 'alarm_text', ...TITLES), words[2]) ?? OTHER_RISK;
 }
+
+/** Flags of the older versions, in the words of the newer. */
+function statusOf(alarm: Fields): unknown {
+  if (alarm.status !== undefined && alarm.status !== null) return alarm.status;
+  if (alarm.is_false_positive === true) return 'FALSE_POSITIVE';
+  if (alarm.is_resolved === true) return 'RESOLVED';
+  return alarm.is_resolved === false ? 'OPEN' : undefined;
+}
+
+const idOf = (alarm: Fields): string | undefined => say(digFirst(alarm, 'alarm_id', 'id'), 40);
 
 export const socradar: Vendor = {
   recognise: (record) =>
-    record.alarm_id !== undefined &&
-    (record.alarm_risk_level !== undefined || isRecord(record.alarm_type_details))
-      ? 'has alarm_id and alarm_risk_level of SOCRadar'
+    record.alarm_id !== undefined || isRecord(record.alarm_notification_texts)
+      ? record.alarm_risk_level !== undefined || isRecord(record.alarm_type_details)
+        ? 'has an alarm’s id and alarm_risk_level of SOCRadar'
+        : null
       : null,
   read: (alarm) => {
-    const id = say(alarm.alarm_id, 40);
+    const id = idOf(alarm);
     if (id === undefined)
       return refused('alarm_id', 'is no number and no text; send the alarm as SOCRadar gave it');
     const kind = kindOf(alarm);
     const secrets = SECRETS.map((key) => dig(alarm.content, key));
-    const asset = line(alarm.alarm_asset, 200);
-    const named = line(
-      digFirst(alarm, 'alarm_type_details.alarm_generic_title', 'alarm_title', 'alarm_text'),
-      280,
-    );
+    const asset = line(alarm.alarm_asset ?? every(alarm, 'alarm_assets')[0], 200);
+    const text = digFirst(alarm, 'alarm_text', 'alarm_notification_texts.alarm_text');
+    const named = line(digFirst(alarm, ...TITLES) ?? text, 280);
     const type = digFirst(
       alarm,
       'alarm_type_details.alarm_sub_type',
@@ -95,12 +124,13 @@ export const socradar: Vendor = {
     );
     const assignee = every(alarm, 'alarm_assignees')[0];
     const updatedAt = whenAt(alarm, 'update_date', 'last_update_date', 'updated_at');
+    const closedAt = whenAt(alarm, 'resolved_date') ?? updatedAt;
     const draft = {
       externalId: id,
       source: 'socradar',
       title: withoutSecrets(about(named ?? 'SOCRadar alarm', asset)),
       ...graded(riskWords, alarm.alarm_risk_level, dig(alarm, 'alarm_type_details.alarm_default_risk_level')),
-      ...stageParts(alarm.status, updatedAt, STATUSES),
+      ...stageParts(statusOf(alarm), closedAt, STATUSES),
       ...kind,
       ...detailParts(kind.module, {
         keyword: asset,
@@ -109,12 +139,8 @@ export const socradar: Vendor = {
         asset,
         finding_type: type,
       }),
-      description: told(limits.description, secrets, alarm.alarm_text),
-      recommendation: told(
-        limits.recommendation,
-        secrets,
-        alarm.alarm_response ?? dig(alarm, 'alarm_type_details.alarm_default_mitigation_plan'),
-      ),
+      description: told(limits.description, secrets, text),
+      recommendation: told(limits.recommendation, secrets, digFirst(alarm, ...ADVICE)),
       url: linkFirst(alarm.alarm_link, alarm.url),
       assignee: say(digFirst(assignee, 'email', 'name') ?? assignee, limits.assignee),
       detectedAt: whenAt(alarm, 'date', 'alarm_date', 'insert_date'),

@@ -193,6 +193,34 @@ describe('alerts', () => {
     expect(report({ ...alert, severity })).toMatchObject({ severity: expected, sourceSeverity: severity });
   });
 
+  it('takes an issue as a search of issues gives it', () => {
+    const found = report({
+      issue_id: '700001',
+      source_insert_ts: 1_777_636_800_000,
+      issue_name: 'Suspicious process chain',
+      severity: 'high',
+      status: 'NEW',
+      issue_category: 'Execution',
+      issue_action_status_readable: 'DETECTED',
+      issue_description: 'A chain of processes.',
+      agent_hostname: 'pc-7',
+      case_ids: [4242],
+      mitre_technique_id_and_name: ['T1059 - Command and Scripting Interpreter'],
+    });
+    expect(found).toMatchObject({
+      externalId: 'issue/700001',
+      title: 'Suspicious process chain on pc-7',
+      severity: 'high',
+      status: 'open',
+      category: 'execution',
+      detectedAt: 1_777_636_800_000,
+      description: 'A chain of processes.',
+      impact: 'DETECTED',
+      techniques: ['T1059'],
+      assets: ['pc-7'],
+    });
+  });
+
   it('takes an issue of XSIAM', () => {
     const issue = {
       id: 99,

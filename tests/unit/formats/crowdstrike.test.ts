@@ -112,6 +112,25 @@ describe('event stream', () => {
     expect(closed.updatedAt).toBe(CREATED + 60_000);
   });
 
+  it('names an automated lead for what was seen, under one id whenever it grows', () => {
+    const lead = {
+      Name: 'pc-7 at 2026-05-01T12:00:00Z',
+      CompositeId: `${'a'.repeat(32)}:automated-lead:1`,
+      SignalStartTimestamp: 1_777_636_800,
+      Score: 54,
+      ThreatgraphIndicators: [{ DisplayName: 'SuspiciousMshta', Hostname: 'pc-7' }],
+      MitreAttack: [{ Tactic: 'Execution', TechniqueID: 'T1218.005' }],
+    };
+    expect(report(streamed('AutomatedLeadSummaryEvent', lead))).toMatchObject({
+      externalId: lead.CompositeId,
+      title: 'SuspiciousMshta on pc-7',
+      severity: 'medium',
+      detectedAt: 1_777_636_800_000,
+      assets: ['pc-7'],
+      techniques: ['T1218.005'],
+    });
+  });
+
   it('finds the id of an incident in its link', () => {
     const id = `inc:${'a'.repeat(32)}:${'b'.repeat(32)}`;
     const link = `https://falcon.crowdstrike.com/incidents/details/${id}?_cid=x`;
