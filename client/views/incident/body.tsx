@@ -3,9 +3,8 @@ import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import type { RelatedIncidents } from '../../../shared/wire/http/indicators.ts';
 import { get } from '../../api.ts';
 import { createAnswer } from './answer.ts';
-import { techniqueAddress } from './attack.ts';
 import { Evidence } from './evidence.tsx';
-import { Facts, Words } from './facts-view.tsx';
+import { Facts, Tags } from './facts-view.tsx';
 import { Head } from './head.tsx';
 import { History } from './history.tsx';
 import { Indicators } from './indicators.tsx';
@@ -16,6 +15,7 @@ import { Notes } from './notes.tsx';
 import { useQueueLink } from './queue-link.ts';
 import { Related } from './related.tsx';
 import { Section } from './section.tsx';
+import { Techniques } from './techniques.tsx';
 
 /** A table of words for each kind of incident: fetched with the first one that is opened. */
 const Guidance = lazy(() => import('./guidance.tsx'));
@@ -62,8 +62,8 @@ export function Body(props: { incident: Incident; log?: (log: Log) => void }) {
           <Guidance incident={incident()} />
         </Suspense>
         <Facts incident={incident()} />
-        <Words title="Techniques" words={incident().techniques} href={techniqueAddress} />
-        <Words title="Tags" words={incident().tags} href={(tag) => link('tag', tag)} />
+        <Techniques ids={incident().techniques} />
+        <Tags words={incident().tags} href={(tag) => link('tag', tag)} />
       </div>
       <div class="incident-proof">
         <Indicators incident={incident()} />

@@ -68,32 +68,21 @@ export function Facts(props: { incident: Incident }) {
   );
 }
 
-interface WordsProps {
-  title: string;
+interface TagsProps {
   words: readonly string[];
-  /** Where a word leads; outside of the console it opens in a tab of its own. */
-  href?: (word: string) => string | undefined;
+  /** The list of those with the same tag. */
+  href: (word: string) => string;
 }
 
-/** Tags and techniques. */
-export function Words(props: WordsProps) {
+export function Tags(props: TagsProps) {
   return (
     <Show when={props.words.length > 0}>
-      <Section title={props.title} count={props.words.length > 1 ? props.words.length : undefined}>
+      <Section title="Tags" count={props.words.length > 1 ? props.words.length : undefined}>
         <ul class="words">
           <For each={props.words}>
             {(word) => (
               <li>
-                <Show when={props.href?.(word)} fallback={word}>
-                  {(href) => (
-                    <a
-                      href={href()}
-                      {...(href().startsWith('/') ? {} : { target: '_blank', rel: 'noreferrer' })}
-                    >
-                      {word}
-                    </a>
-                  )}
-                </Show>
+                <a href={props.href(word)}>{word}</a>
               </li>
             )}
           </For>

@@ -20,6 +20,8 @@ export interface Item {
 export interface Subject {
   readonly number: string;
   readonly source: string;
+  /** See Told. */
+  readonly technique?: (id: string) => string;
 }
 
 const GONE = 'Somebody whose account is gone';
@@ -75,9 +77,9 @@ function repeatedBy(run: readonly LogEntry[]): Clause {
     : ['reported it again, ', { value: `${total} times` }, ' by then'];
 }
 
-function told(entry: LogEntry, { number }: Subject): readonly Clause[] {
+function told(entry: LogEntry, { number, technique = String }: Subject): readonly Clause[] {
   const { kind, data, actor } = entry;
-  const clauses = clausesOf(changesIn(entry), { number, actor });
+  const clauses = clausesOf(changesIn(entry), { number, actor, technique });
   switch (kind) {
     case 'incident.created':
       return [['reported it for the first time']];

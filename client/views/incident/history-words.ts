@@ -18,6 +18,8 @@ export interface Told {
   readonly number: string;
   /** The user who did it; none for the source and the clock. */
   readonly actor: string;
+  /** What a technique is called beside its id; by default its id alone. */
+  readonly technique?: (id: string) => string;
 }
 
 const say = (words: TemplateStringsArray, ...values: readonly string[]): Clause =>
@@ -96,12 +98,13 @@ const escalation: Teller = (before, after) => {
 
 /** Tags and the like: what came and what went. */
 const list =
-  (one: string): Teller =>
-  (before, after) => {
+  (one: string, wordIn: (told: Told) => (each: string) => string = () => String): Teller =>
+  (before, after, _changes, told) => {
     const known = new Set(listed(before));
     const kept = new Set(listed(after));
-    const added = [...kept].filter((each) => !known.has(each));
-    const removed = [...known].filter((each) => !kept.has(each));
+    const word = wordIn(told);
+    const added = [...kept].filter((each) => !known.has(each)).map(word);
+    const removed = [...known].filter((each) => !kept.has(each)).map(word);
     return [...listing('added', one, added), ...listing('removed', one, removed)];
   };
 
@@ -164,7 +167,7 @@ const tellers: Readonly<Record<string, Teller | null>> = {
   description: rewritten('description'),
   impact: rewritten('impact'),
   recommendation: rewritten('recommendation'),
-  techniques: list('technique'),
+  techniques: list('technique', ({ technique = String }) => technique),
   assets: list('asset'),
   url: from('link to the source', quoted),
   detectedAt: from('time of detection', instant),

@@ -3,6 +3,7 @@ import type { Incident } from '../../../shared/wire/http/incidents.ts';
 import { exactTime } from '../../ui/instant.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { techniqueWord } from '../../ui/technique-word.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { type Item, itemsOf } from './history-items.ts';
 import type { Clause } from './history-words.ts';
@@ -55,7 +56,7 @@ function Line(props: { item: Item; notes: Notes }) {
 export function History(props: { incident: Incident; log: Log; notes: Notes }) {
   const items = createMemo(() => {
     const { number, source } = props.incident;
-    const told = itemsOf(props.log.entries(), { number, source });
+    const told = itemsOf(props.log.entries(), { number, source, technique: techniqueWord });
     return props.log.order() === 'newest' ? told.reverse() : told;
   });
   const order = (

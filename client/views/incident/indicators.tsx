@@ -6,6 +6,7 @@ import { defanged } from '../../ui/defang.ts';
 import { Keyed } from '../../ui/keyed.tsx';
 import { plural } from '../../ui/number.ts';
 import { useChoice } from '../frame/choice.ts';
+import { TechniqueName } from '../indicators/technique-name.tsx';
 import { wordOfType } from '../indicators/type-word.ts';
 import { createAnswer } from './answer.ts';
 import { createSeen } from './in-sight.ts';
@@ -59,6 +60,7 @@ function Row(props: { indicator: Indicator; read: Read }) {
       <td class="indicator-type">{wordOfType(props.indicator.type)}</td>
       <td class="indicator-value">
         <code ref={code}>{safe()}</code>
+        <TechniqueName named={props.indicator} />
       </td>
       <td class="indicator-copies">
         <CopyButton word="Safe" label={`Safe: copy ${safe()} as shown`} text={safe()} select={select} />

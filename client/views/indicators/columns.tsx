@@ -7,6 +7,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { exact } from '../../ui/number.ts';
 import { Copies } from './copies.tsx';
 import { useSeenLink } from './seen-link.ts';
+import { TechniqueName } from './technique-name.tsx';
 import { wordOfType } from './type-word.ts';
 
 /** Among so many, open ones are not counted one by one: none that was looked at is open, and there may be some. */
@@ -57,6 +58,7 @@ export function indicatorColumns(now: () => number, across: boolean): Column<Ind
       cell: (row) => (
         <code class="indicator-name long-value" title={defanged(row)}>
           {defanged(row)}
+          <TechniqueName named={row} />
         </code>
       ),
     },

@@ -17,6 +17,7 @@ import { useConsole } from '../frame/context.tsx';
 import { Copies } from './copies.tsx';
 import type { Named } from './named.ts';
 import { useSeenLink } from './seen-link.ts';
+import { TechniqueName } from './technique-name.tsx';
 import { wordOfType } from './type-word.ts';
 
 type Sighting = IndicatorPage['sightings'][number];
@@ -111,7 +112,10 @@ function Facts(props: { page: IndicatorPage }) {
     <dl class="seen-facts">
       <div>
         <dt>Type</dt>
-        <dd>{wordOfType(props.page.type)}</dd>
+        <dd>
+          {wordOfType(props.page.type)}
+          <TechniqueName named={props.page} />
+        </dd>
       </div>
       <div>
         <dt>Incidents</dt>

@@ -1,6 +1,7 @@
 import ListFilter from 'lucide-solid/icons/list-filter';
-import { createSignal, For } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { Menu } from '../../../ui/menu.tsx';
+import { fullName, techniqueIdOf, techniques } from '../../../ui/technique-word.ts';
 import { FacetFold } from './facet-menu.tsx';
 import type { FacetName } from './facets.ts';
 import type { FilterName } from './filter.ts';
@@ -11,8 +12,9 @@ const typed: readonly (readonly [name: FilterName, word: string, example: string
   ['tag', 'Tag', 'ransomware'],
   ['category', 'Category', 'phishing_site'],
   ['indicator', 'Indicator', 'evil.example'],
-  ['technique', 'Technique', 'T1566'],
+  ['technique', 'Technique', 'T1566 or Phishing'],
 ];
+const TECHNIQUES_ID = 'techniques-to-choose';
 
 const choices: readonly (readonly [
   name: FilterName,
@@ -47,12 +49,24 @@ const choices: readonly (readonly [
   ],
 ];
 
+/** What a browser offers while one is typed, by id and by name. */
+function TechniquesToChoose() {
+  return (
+    <datalist id={TECHNIQUES_ID}>
+      <For each={[...(techniques()?.values() ?? [])]}>
+        {(technique) => <option value={technique.id}>{fullName(technique)}</option>}
+      </For>
+    </datalist>
+  );
+}
+
 function Typed(props: { name: FilterName; word: string; example: string }) {
   const filter = useFilter();
   const [text, setText] = createSignal('');
+  const isTechnique = () => props.name === 'technique';
   const add = (event: SubmitEvent) => {
     event.preventDefault();
-    const value = text().trim();
+    const value = isTechnique() ? techniqueIdOf(text()) : text().trim();
     if (value !== '') filter.set(props.name, [...new Set([...filter.values(props.name), value])]);
     setText('');
   };
@@ -63,10 +77,14 @@ function Typed(props: { name: FilterName; word: string; example: string }) {
         <input
           class="input"
           placeholder={props.example}
+          {...(isTechnique() ? { list: TECHNIQUES_ID } : {})}
           value={text()}
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
+      <Show when={isTechnique()}>
+        <TechniquesToChoose />
+      </Show>
     </form>
   );
 }

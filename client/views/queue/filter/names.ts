@@ -1,3 +1,4 @@
+import { techniqueWord } from '../../../ui/technique-word.ts';
 import { useActor, useStanding } from '../../frame/actor.tsx';
 import { useQueue } from '../queue.ts';
 import type { Names } from './words.ts';
@@ -25,5 +26,6 @@ export function useNames(): Names {
       const storm = storms.known().get(id);
       return storm ? `of ${storm.source} at ${storm.tenant.name}` : 'one';
     },
+    technique: techniqueWord,
   };
 }

@@ -44,8 +44,11 @@ export const filterLabel: Record<FilterName, string> = {
   closed_to: 'Closed to',
 };
 
-/** Names for what stands in the address by its slug or id. */
-export type Names = Record<'tenant' | 'group' | 'assignee' | 'storm' | 'asset', (value: string) => string>;
+/** Names for what stands in the address by its slug or id, a technique's beside its id. */
+export type Names = Record<
+  'tenant' | 'group' | 'assignee' | 'storm' | 'asset' | 'technique',
+  (value: string) => string
+>;
 
 const fixed: Partial<Record<FilterName, Record<string, string>>> = {
   handled: {
@@ -70,6 +73,7 @@ export function wordOf(name: FilterName, value: string, names: Names): string {
     case 'assignee':
     case 'storm':
     case 'asset':
+    case 'technique':
       return names[name](value);
     case 'handled_by':
       return value === 'machine' ? 'the source' : names.assignee(value);
