@@ -15,7 +15,7 @@ import { STALE_AFTER_MS } from '../../shared/wire/live-words.ts';
 import { checkSession } from '../api.ts';
 import { Connection, type Phase, type Socket } from './connection.ts';
 import { createFrames } from './frames.ts';
-import { nextFrame } from './schedule.ts';
+import { oncePerFrame } from './schedule.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface Feed {
@@ -56,7 +56,7 @@ interface FeedProps {
 
 function startFeed(props: FeedProps): Feed {
   const store = createStore();
-  const frames = createFrames(nextFrame, store);
+  const frames = createFrames(oncePerFrame(), store);
   const [phase, setPhase] = createSignal<Phase>('connecting');
   const [lost, setLost] = createSignal(false);
   const turn = (next: Phase) => {

@@ -8,7 +8,7 @@ export interface Target {
   commit(): void;
 }
 
-/** Asks for one call of `flush`, at the next animation frame or, on a hidden page, before long. */
+/** Asks for one call of `flush`: at once, at the next animation frame or, on a hidden page, before long. */
 export type Schedule = (flush: () => void) => void;
 
 /** Wider than any row, so that a cell's row and column fit one number. */
@@ -32,8 +32,9 @@ export function createFrames(schedule: Schedule, target: Target) {
     target.commit();
   };
   const ask = () => {
-    if (!asked) schedule(flush);
+    if (asked) return;
     asked = true;
+    schedule(flush);
   };
 
   return {
