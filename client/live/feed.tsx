@@ -15,7 +15,8 @@ import { STALE_AFTER_MS } from '../../shared/wire/live-words.ts';
 import { checkSession } from '../api.ts';
 import { Connection, type Phase, type Socket } from './connection.ts';
 import { createFrames } from './frames.ts';
-import { oncePerFrame } from './schedule.ts';
+import { oncePerFrame } from './once-per-frame.ts';
+import { nextFrame } from './schedule.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface Feed {
@@ -56,7 +57,7 @@ interface FeedProps {
 
 function startFeed(props: FeedProps): Feed {
   const store = createStore();
-  const frames = createFrames(oncePerFrame(), store);
+  const frames = createFrames(oncePerFrame(nextFrame), store);
   const [phase, setPhase] = createSignal<Phase>('connecting');
   const [lost, setLost] = createSignal(false);
   const turn = (next: Phase) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFrames } from '../../../client/live/frames.ts';
-import { oncePerFrame } from '../../../client/live/schedule.ts';
+import { oncePerFrame } from '../../../client/live/once-per-frame.ts';
 
 /** A page whose animation frames come when the test says so. */
 function page() {
