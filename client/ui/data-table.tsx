@@ -62,7 +62,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <tr>
             <For each={props.columns}>
               {(column) => (
-                <th scope="col" class={column.class ?? ''} style={{ width: column.width }}>
+                <th scope="col" class={column.class ?? ''} style={{ '--width': column.width }}>
                   {column.head || <span class="unseen">Actions</span>}
                 </th>
               )}

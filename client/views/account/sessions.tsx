@@ -95,7 +95,7 @@ export function SessionsPanel(props: { changed: number }) {
       }
     >
       <DataTable
-        label="Sessions"
+        label="Browsers signed in"
         columns={table}
         rows={sessions()}
         by={(session) => session.id}

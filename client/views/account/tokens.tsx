@@ -119,7 +119,7 @@ export function TokensPanel() {
       }
     >
       <DataTable
-        label="API tokens"
+        label="Tokens and what they may do"
         columns={table}
         rows={answer.known()?.items ?? []}
         by={(token) => token.id}

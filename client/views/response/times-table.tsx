@@ -115,6 +115,10 @@ export function TimesTable(props: TimesTableProps) {
   return (
     <section class="data-scroll" tabindex="0" aria-label={`Response times by ${props.of.toLowerCase()}`}>
       <table class="data-table times-table tabular">
+        <colgroup>
+          <col />
+          <For each={shown()}>{(column) => <col class={column.key.split('.')[0] ?? ''} />}</For>
+        </colgroup>
         <thead>
           <tr>
             <td />

@@ -20,7 +20,7 @@ const columns = (now: () => number): Column<DeadLetter>[] => [
   { head: 'Attempts', class: 'middling end', width: '6rem', cell: ({ attempts }) => attempts },
   {
     head: 'Received',
-    class: 'end',
+    class: 'desk end',
     width: '6rem',
     cell: ({ received_at }) => <Moment at={received_at} now={now()} />,
   },

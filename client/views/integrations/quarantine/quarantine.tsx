@@ -18,7 +18,7 @@ import { GroupSheet, groupName } from './group-sheet.tsx';
 
 const columns = (now: () => number): Column<QuarantineGroup>[] => [
   { head: 'Customer named', cell: groupName },
-  { head: 'Format', width: '12rem', cell: ({ format }) => formatWord(format) },
+  { head: 'Format', class: 'desk', width: '12rem', cell: ({ format }) => formatWord(format) },
   { head: 'Key', class: 'middling', width: '14rem', cell: ({ key }) => key.name },
   {
     head: 'First',

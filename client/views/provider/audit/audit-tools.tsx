@@ -50,6 +50,7 @@ function Exports(props: { base: string; query: string }) {
         Export CSV
       </a>
       <a class="button" href={href('json')} target="_self" download="">
+        <Download class="icon" aria-hidden="true" />
         Export JSON
       </a>
     </>

@@ -37,11 +37,23 @@ function verbOf({ action, actor, change, target, tenant }: AuditRow): string {
   return assigned ? `assigned … to ${tenant.name}` : `withdrew … from ${tenant.name}`;
 }
 
+/** What somebody decides about an incident; ids and instants follow from it. */
+const decided = ['status', 'resolution', 'severity', 'assignee', 'tags'] as const;
+
+/** What became of an incident, in short: all of it, before and after, stands beneath the line. */
+function becameOf({ action, target, change: { after = {} } }: AuditRow): string {
+  if (action !== 'incident.changed' || target.type !== 'incident') return '';
+  const facts = decided
+    .filter((field) => field in after)
+    .map((field) => `${field} ${value(field, after[field] ?? 'none').replaceAll('_', ' ')}`);
+  return facts.length === 0 ? '' : `: ${facts.join(', ')}`;
+}
+
 /** Who did what to what: “Ada Lovelace (MSSP Admin) suspended Acme”. */
 export function sentenceOf(row: AuditRow): Sentence {
   const [verb = '', tail = ''] = verbOf(row).split(' …');
   const actor = row.actor.kind === 'anonymous' ? 'Somebody' : row.actor.name;
-  return { actor, role: roleWord(row), verb, target: targetOf(row), tail };
+  return { actor, role: roleWord(row), verb, target: targetOf(row), tail: `${tail}${becameOf(row)}` };
 }
 
 export interface Difference {

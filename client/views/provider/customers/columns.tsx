@@ -33,9 +33,19 @@ export function customerColumns(
         </span>
       ),
     },
-    { head: 'Slug', width: '11rem', cell: (tenant) => <span class="mono quiet">{tenant.slug}</span> },
+    {
+      head: 'Slug',
+      class: 'desk',
+      width: '11rem',
+      cell: (tenant) => <span class="mono quiet">{tenant.slug}</span>,
+    },
     { head: 'State', width: '8rem', cell: (tenant) => <TenantStateLabel state={tenant.state} /> },
-    { head: 'Since', width: '6rem', cell: (tenant) => <Moment at={tenant.state_since} now={now()} /> },
+    {
+      head: 'Since',
+      class: 'desk',
+      width: '6rem',
+      cell: (tenant) => <Moment at={tenant.state_since} now={now()} />,
+    },
     { head: 'Criticality', width: '7rem', cell: (tenant) => criticalityWord[tenant.criticality] },
     {
       head: 'Groups',

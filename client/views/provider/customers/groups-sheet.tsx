@@ -52,8 +52,10 @@ function List(props: {
       >
         {(group) => (
           <li>
-            <span class="group-title ellipsis">{group.name}</span>
-            <span class="quiet tabular">{plural(group.tenants.length, 'customer')}</span>
+            <span class="group-about">
+              <span class="group-title ellipsis">{group.name}</span>
+              <span class="quiet tabular">{plural(group.tenants.length, 'customer')}</span>
+            </span>
             <button type="button" class="button bare" onClick={() => props.onEdit(group)}>
               Edit<span class="unseen"> {group.name}</span>
             </button>

@@ -1,54 +1,18 @@
-import ShieldCheck from 'lucide-solid/icons/shield-check';
-import ShieldOff from 'lucide-solid/icons/shield-off';
-import { Match, Show, Switch } from 'solid-js';
-import { roleWords } from '../../../../shared/domain/access/role.ts';
+import { Match, Switch } from 'solid-js';
 import type { Member, Members } from '../../../../shared/wire/http/people.ts';
 import type { Answer } from '../../../answer.ts';
 import { useFeed } from '../../../live/feed.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
-import { Moment } from '../../../ui/moment.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { useActor } from '../../frame/actor.tsx';
 import type { Customer } from '../../frame/rights.ts';
+import { identityColumns, standingColumns } from '../../people/person-columns.tsx';
 import { granterIn } from '../here.tsx';
 
-export function TwoFactor(props: { on: boolean }) {
-  return (
-    <span class="member-state">
-      <Show when={props.on} fallback={<ShieldOff class="icon" aria-hidden="true" />}>
-        <ShieldCheck class="icon" aria-hidden="true" />
-      </Show>
-      {props.on ? 'On' : 'Off'}
-    </span>
-  );
-}
-
 const columns = (now: () => number, me: () => string): Column<Member>[] => [
-  {
-    head: 'Name',
-    cell: (member) => (
-      <>
-        {member.name}
-        <Show when={member.user_id === me()}>
-          <span class="quiet"> (you)</span>
-        </Show>
-      </>
-    ),
-  },
-  { head: 'E-mail', cell: (member) => member.email, class: 'middling', width: '18rem' },
-  { head: 'Role', width: '9rem', cell: (member) => roleWords[member.role].name },
-  { head: 'Two-factor', width: '8rem', cell: (member) => <TwoFactor on={member.two_factor} /> },
-  {
-    head: 'Last seen',
-    width: '7rem',
-    cell: (member) => (
-      <Show when={member.last_seen_at} fallback={<span class="quiet">never</span>}>
-        {(at) => <Moment at={at()} now={now()} />}
-      </Show>
-    ),
-  },
-  { head: 'State', width: '8rem', cell: (member) => (member.deactivated_at ? 'Deactivated' : 'Active') },
+  ...identityColumns<Member>(me),
+  ...standingColumns<Member>(now),
 ];
 
 interface MemberTableProps {

@@ -29,6 +29,17 @@ test('a sentence names who, by which role, did what to what', () => {
   expect(says({ action: 'tenant.grouped' })).toBe('Ada Lovelace (MSSP Admin) put Acme into a group');
 });
 
+test('a change of an incident says what became of it', () => {
+  const target = { type: 'incident', id: 'i-1', label: 'ACME-7' };
+  const became = (after: object) =>
+    says({ action: 'incident.changed', target, change: { after: { act: 'a-1', ...after } } });
+  expect(became({ status: 'in_progress', assignee: 'Bob', assigneeId: 'u-2', acknowledgedAt: 1 })).toBe(
+    'Ada Lovelace (MSSP Admin) changed ACME-7: status in progress, assignee Bob',
+  );
+  expect(became({ assignee: null, tags: [] })).toMatch(/ACME-7: assignee none, tags none$/);
+  expect(became({ escalatedAt: 1 })).toMatch(/changed ACME-7$/);
+});
+
 test('an assignment says which way it went, and where', () => {
   const assigned = (is: boolean) =>
     says({ action: 'team.assigned', target: bob, change: { after: { assigned: is } } });
