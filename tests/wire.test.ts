@@ -26,7 +26,7 @@ test('the live frames and the metric catalogue are those of this PROTOCOL', () =
   const hash = createHash('sha256').update(said).digest('hex').slice(0, 16);
   expect(
     hash,
-    'A frame or a column changed: bump PROTOCOL in shared/wire/live.ts, bring docs/live-protocol.md up to date, then pin the new hash here',
+    'A frame or a column changed: bump PROTOCOL in shared/wire/live-words.ts, bring docs/live-protocol.md up to date, then pin the new hash here',
   ).toBe(PINNED);
 });
 

@@ -6,7 +6,7 @@ import { permissionTable } from '../../shared/domain/access/table.ts';
 const GAP = 2;
 
 /** Prints role × permission as the server enforces it; `-` is a denial. */
-export const roleTable = (): string => {
+const roleTable = (): string => {
   const width = Math.max(...permissions.map((permission) => permission.length)) + GAP;
   const head = roles.map((role) => role.padEnd(role.length + GAP)).join('');
   const lines = permissions.map((permission) => {

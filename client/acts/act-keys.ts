@@ -28,8 +28,8 @@ export function openAct(deed: Deed, targets: readonly Incident[], change?: Chang
   setAsked({ deed, targets, ...(change && { change }) });
 }
 
-export const CLAIM_KEY = 'w';
-export const UNDO_KEY = 'u';
+const CLAIM_KEY = 'w';
+const UNDO_KEY = 'u';
 
 /** Key → what it does to the ticked incidents, or to the one in front. */
 export const actKeys: ReadonlyMap<string, Deed> = new Map<string, Deed>([

@@ -13,7 +13,7 @@ export interface ActKind {
 const always = () => null;
 const closed = ({ status }: Incident) => (status === 'closed' ? 'Already closed' : null);
 
-export const actKinds = {
+const actKinds = {
   acknowledge: {
     word: 'Acknowledge',
     key: 'a',

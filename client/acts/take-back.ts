@@ -3,7 +3,7 @@ import { ApiError, post } from '../api.ts';
 import type { DoneRow, RefusedRow, WaitingAct } from './act.ts';
 import { problemOf } from './problem.ts';
 
-/** The server takes nothing back that is much older than ten seconds, so this is all there is time for. */
+/** What was done to one row the server takes back for ten seconds, so this is all there is time for. */
 const ATTEMPTS = 4;
 const PAUSE_MS = 700;
 

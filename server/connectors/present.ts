@@ -31,7 +31,7 @@ export async function listConnectors(tx: Tx, holder: Holder, now: number): Promi
 }
 
 /** A connector of a holder; one of another holder is none. */
-export async function findConnector(tx: Tx, holder: Holder, id: string): Promise<Row> {
+async function findConnector(tx: Tx, holder: Holder, id: string): Promise<Row> {
   const row = isUuid(id)
     ? await heldBy(tx, holder).where('connectors.id', '=', id).executeTakeFirst()
     : undefined;

@@ -22,7 +22,8 @@ export function actUndoRoute(app: App, deps: ServerDeps): void {
     {
       config: { needs: 'incidents.manage' },
       schema: {
-        summary: 'Take back what I did within the last ten seconds',
+        summary:
+          'Take back what I did to one incident within the last ten seconds, to many within two minutes',
         description:
           'Restores each incident as far as nobody has changed the same since: such a row is refused alone. Notes stay. The answer’s own `undo` does it again.',
         params: ActParams,

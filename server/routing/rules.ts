@@ -9,7 +9,7 @@ const RULES_LOCK = 0x52_4c;
 /** Rules change one after the other: each has a position among all of them. */
 export const lockRules = (tx: Tx) => sql`select pg_advisory_xact_lock(${RULES_LOCK})`.execute(tx);
 
-export const rulesWithTenants = (tx: Tx) =>
+const rulesWithTenants = (tx: Tx) =>
   tx
     .selectFrom('routing_rules as r')
     .innerJoin('tenants as t', 't.id', 'r.tenant_id')
@@ -19,7 +19,7 @@ export const rulesWithTenants = (tx: Tx) =>
 
 export type RuleRow = Awaited<ReturnType<ReturnType<typeof rulesWithTenants>['execute']>>[number];
 
-export const presentRule = (row: RuleRow): RoutingRule => ({
+const presentRule = (row: RuleRow): RoutingRule => ({
   id: row.id,
   position: row.position,
   place: { kind: row.kind as RoutingRule['place']['kind'], name: row.name },

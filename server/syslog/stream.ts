@@ -11,7 +11,7 @@ import type { Shipper } from './shipper.ts';
 /** Each holds at most two lines; a farm of relays has a few dozen. */
 const MAX_CONNECTIONS = 500;
 /** Longer lines are cut. RFC 5425 asks for 8 KiB. */
-export const MAX_LINE_BYTES = 64 * 1024;
+const MAX_LINE_BYTES = 64 * 1024;
 /** A line may go on in the next one; after such a silence it does not. */
 const SILENCE_MS = 200;
 /** Finds out about senders that went away without a word. */

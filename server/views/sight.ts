@@ -27,7 +27,7 @@ export async function listOf(
 }
 
 /** Whoever sees a list sees its shared views, and their own. */
-export const isSeen = ({ actor, scope }: Granted, view: HeldView): boolean =>
+const isSeen = ({ actor, scope }: Granted, view: HeldView): boolean =>
   (view.tenant_id === null ? may(actor.access, 'mssp.view') : covers(scope, view.tenant_id as TenantId)) &&
   (view.shared || view.owner_id === actor.id);
 

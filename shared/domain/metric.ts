@@ -2,7 +2,7 @@ import { modules, severities } from './incident.ts';
 
 /**
  * The ordered catalogue of live metrics. A metric's position is its column number on the wire, so the order is
- * part of the live protocol: append, never reorder, and bump `PROTOCOL` in wire/live.ts when it changes.
+ * part of the live protocol: append, never reorder, and bump `PROTOCOL` in wire/live-words.ts when it changes.
  */
 const named = [
   ...severities.map((severity) => `open_${severity}` as const),

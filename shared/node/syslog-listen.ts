@@ -1,4 +1,4 @@
-export const syslogTransports = ['tcp', 'tls', 'udp'] as const;
+const syslogTransports = ['tcp', 'tls', 'udp'] as const;
 export type SyslogTransport = (typeof syslogTransports)[number];
 
 /** Where lines of syslog are taken, and whose they are. */

@@ -40,7 +40,7 @@ const insideV6 = new BlockList();
 for (const [network, prefix] of INSIDE_V6) insideV6.addSubnet(network, prefix, 'ipv6');
 
 /** An address that carries an IPv4 one is none of global unicast, and so is inside. */
-export function isOutside(address: string): boolean {
+function isOutside(address: string): boolean {
   if (isIP(address) === 4) return !insideV4.check(address, 'ipv4');
   if (isIP(address) !== 6 || address.includes('%')) return false;
   return outsideV6.check(address, 'ipv6') && !insideV6.check(address, 'ipv6');

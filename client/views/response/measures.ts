@@ -19,7 +19,7 @@ export interface Line {
   readonly open: Durations | null;
 }
 
-export const unseenShare = ({ closed_unacknowledged, resolve }: Line['work']): number | null =>
+const unseenShare = ({ closed_unacknowledged, resolve }: Line['work']): number | null =>
   resolve.count === 0 ? null : closed_unacknowledged / resolve.count;
 
 const times = (of: 'acknowledge' | 'resolve', word: string) =>

@@ -51,7 +51,7 @@ const auto: Reader = {
 };
 
 /** Records of any product, by a mapping. */
-export const mappedReader = (intoNative: IntoNative): Reader => ({
+const mappedReader = (intoNative: IntoNative): Reader => ({
   name: 'generic',
   lines: undefined,
   open: () => null,

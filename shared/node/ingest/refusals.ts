@@ -18,7 +18,7 @@ export interface Refusing {
 }
 
 /** Enough to see a pattern; each key keeps these and no more. */
-export const EXAMPLES_A_KEY = 20;
+const EXAMPLES_A_KEY = 20;
 const MAX_EXAMPLE_CHARS = 2_000;
 /** Keys whose refusals wait to be written; beyond them only what is there already is counted on. */
 const MAX_KEYS = 1_000;

@@ -5,7 +5,7 @@ import { Line } from './text.ts';
 
 export const connectorKinds = ['taxii', 'ms-graph', 'cyberxtron', 'rest'] as const;
 export type ConnectorKind = (typeof connectorKinds)[number];
-export const connectorHealth = ['waiting', 'running', 'healthy', 'failing', 'paused'] as const;
+const connectorHealth = ['waiting', 'running', 'healthy', 'failing', 'paused'] as const;
 
 /**
  * `settings` differ by kind (docs/connectors.md): addresses, collection, query, mapping. `secret` (token, password or

@@ -77,11 +77,11 @@ export const Incident = Type.Object({
 export type Incident = Static<typeof Incident>;
 
 export const lanes = ['live', 'pending'] as const;
-export const snoozeChoices = ['hidden', 'shown', 'only'] as const;
-export const stormChoices = ['shown', 'folded'] as const;
+const snoozeChoices = ['hidden', 'shown', 'only'] as const;
+const stormChoices = ['shown', 'folded'] as const;
 
 /** Which end of a list is read first: by detection. */
-export const incidentOrders = ['newest', 'oldest'] as const;
+const incidentOrders = ['newest', 'oldest'] as const;
 export type IncidentOrder = (typeof incidentOrders)[number];
 
 /** A filter may be repeated (`?severity=high&severity=low`): values of one filter are alternatives. */

@@ -16,7 +16,7 @@ export const Storm = Type.Object({
 });
 export type Storm = Static<typeof Storm>;
 
-export const stormStates = ['active', 'ended'] as const;
+const stormStates = ['active', 'ended'] as const;
 export const StormQuery = Type.Object({
   within: Type.Optional(Query(64, 'a tenant')),
   state: Type.Optional(Type.Enum([...stormStates])),

@@ -4,7 +4,7 @@ import { at, type Pointer, parsePointer } from '../../../formats/mapping/pointer
 import { matcherOf, networkOf } from '../networks.ts';
 import type { Headers } from './headers.ts';
 
-export const placeKinds = ['field', 'header', 'hint'] as const;
+const placeKinds = ['field', 'header', 'hint'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 export type Match = 'equals' | 'begins' | 'ends' | 'contains' | 'within';
 
