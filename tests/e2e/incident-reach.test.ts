@@ -8,6 +8,7 @@ import { Installation } from '../support/installation.ts';
 import type { Customer } from '../support/operator.ts';
 import { openAs } from '../support/page.ts';
 import { newPerson } from '../support/person.ts';
+import { until } from '../support/until.ts';
 
 let house: Installation;
 let browser: Browser;
@@ -94,16 +95,19 @@ test('on paper there is all that is known, dark on white, and nothing to press',
   await whole(page);
   await page.emulateMedia({ media: 'print' });
   const shown = page.locator('.incident-view');
-  for (const words of [
+  const told = [
     'Acme Works',
     incident.number,
     'What happened.',
     'evil[.]example',
+    'LSASS Memory',
     'reported it for the first time',
     'as of',
-  ]) {
-    expect(await shown.innerText()).toContain(words);
-  }
+  ];
+  await until('all that is known is on paper', async () => {
+    const text = await shown.innerText();
+    return told.every((words) => text.includes(words));
+  });
   expect(await shown.innerText()).not.toMatch(/\bago\b/);
   expect(
     await page
