@@ -1,4 +1,5 @@
 import { listUnder } from './reading/envelope.ts';
+import { exactJson } from './reading/exact.ts';
 import { isRecord, kindOf } from './reading/field.ts';
 import { filledLines } from './reading/lines.ts';
 import type { Fields } from './reading/shapes.ts';
@@ -27,7 +28,7 @@ const MAX_PARSED = 1_000_000;
 function parsed(text: string): unknown {
   if (text.length > MAX_PARSED || !/^\s{0,8}\{/.test(text)) return text;
   try {
-    return JSON.parse(text);
+    return exactJson(text);
   } catch {
     return text;
   }

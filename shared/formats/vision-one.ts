@@ -2,6 +2,7 @@ import { listLimits } from '../domain/incident.ts';
 import { digest } from './reading/digest.ts';
 import { listUnder } from './reading/envelope.ts';
 import { unlessEmpty } from './reading/evidence.ts';
+import { isRecord } from './reading/field.ts';
 import { evidenceOf, nothingFound, techniques } from './reading/found.ts';
 import { limits } from './reading/limit.ts';
 import { linkFirst } from './reading/link.ts';
@@ -23,8 +24,10 @@ const tenantOf = (record: Fields) =>
 
 const FILTERS = 'matchedRules.matchedFilters';
 
-function readAlert(record: Fields): Verdict {
-  const id = say(digFirst(record, 'id', 'workbenchId'), limits.externalId);
+function readAlert(outer: Fields): Verdict {
+  const id = say(digFirst(outer, 'id', 'workbenchId'), limits.externalId);
+  // Version 2 of the API puts what it tells beside the alert's state into `detail`.
+  const record = isRecord(outer.detail) ? { ...outer, ...outer.detail } : outer;
   if (id === undefined) return refused('id', 'is missing; send workbench alerts as the API gives them');
   const name =
     say(digFirst(record, 'model', 'workbenchName', 'name', 'description'), limits.title) ??
@@ -34,6 +37,7 @@ function readAlert(record: Fields): Verdict {
   const found = nothingFound();
   alertThings(found, record);
   techniques(found, every(record, `${FILTERS}.mitreTechniqueIds`));
+  techniques(found, every(record, `${FILTERS}.mitreTechniques`));
   techniques(found, every(record, 'matchedRules.matchedTechniques.id'));
   const draft: Draft = {
     externalId: id,
@@ -43,11 +47,11 @@ function readAlert(record: Fields): Verdict {
     ...ended(stage, visionResult(record.investigationResult) ?? visionResult(word)),
     ...visionKind(
       name,
-      every(record, 'impactScope.entities.entityType')[0],
+      every(record, 'impactScope.entities.entityType')[0] ?? every(record, 'impactScope.entityType')[0],
       every(record, `${FILTERS}.mitreTacticIds`),
     ),
     detectedAt: whenAt(record, 'createdDateTime', 'createdTime', 'workbenchCreatedTime'),
-    occurredAt: whenAt({ at: every(record, `${FILTERS}.matchedDateTime`)[0] }, 'at'),
+    occurredAt: whenAt(every(record, FILTERS)[0], 'matchedDateTime', 'timestamp'),
     updatedAt: whenAt(record, 'updatedDateTime', 'updatedTime'),
     description: say(record.description, limits.description),
     assignee: say(digFirst(record, 'ownerName') ?? every(record, 'ownerIds')[0], limits.assignee),

@@ -3,6 +3,7 @@ import { request as secureRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { MINUTE_MS, SECOND_MS } from '../../shared/domain/clock.ts';
+import { exactJson } from '../../shared/formats/reading/exact.ts';
 import { PullFault } from './fault.ts';
 import type { Gate } from './outside.ts';
 import { faultOfAnswer, faultOfConnection } from './words.ts';
@@ -111,7 +112,7 @@ async function readAnswer(answer: IncomingMessage, url: URL, { clock }: HttpDeps
     throw faultOfAnswer({ url, status, text, retryAfterMs: retryAfterMs(headers['retry-after'], clock()) });
   }
   try {
-    return { headers, body: JSON.parse(text), bytes };
+    return { headers, body: exactJson(text), bytes };
   } catch {
     throw new PullFault(`${url.host} answered something that is no JSON; check the address`, { status });
   }

@@ -1,3 +1,5 @@
+import { exactJson } from './exact.ts';
+
 /** JSON text inside a record that is worth parsing; entities of one alert stay far below. */
 const MAX_TEXT = 200_000;
 
@@ -15,7 +17,7 @@ export function parsed(text: string): unknown {
 
 function attempted(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return exactJson(text);
   } catch {
     return undefined;
   }

@@ -26,7 +26,7 @@ const steps = (value: unknown): string | undefined =>
   say(sayAll(jsonIn(value) ?? value, limits.recommendation).join('\n'), limits.recommendation);
 
 function kind(found: Found, alert: Fields, isCloud: boolean) {
-  const module = readEntities(found, jsonIn(alert.entities));
+  const module = readEntities(found, jsonIn(alert.entities ?? alert.relatedEntities));
   const service = isCloud
     ? 'cloud'
     : serviceModule(
@@ -34,9 +34,14 @@ function kind(found: Found, alert: Fields, isCloud: boolean) {
           (name) => !/sentinel|asi scheduled/i.test(name),
         ),
       );
-  return microsoftKind(service ?? module ?? 'network', ...words(alert.tactics), ...words(alert.intent));
+  return microsoftKind(
+    service ?? module ?? 'network',
+    ...words(alert.tactics ?? alert.incidentTactics),
+    ...words(alert.intent),
+  );
 }
 
+/** The last two as playbooks hand an alert on. */
 const CREATED = [
   'processingEndTime',
   'timeGenerated',
@@ -44,6 +49,8 @@ const CREATED = [
   'processingEndTimeUtc',
   'startTimeUtc',
   'startTime',
+  'alertTime',
+  'alertStartTime',
 ];
 
 /** An alert as Sentinel keeps it (entity or row of SecurityAlert), or one of Defender for Cloud. */
@@ -60,7 +67,7 @@ export function readAlert(item: Item): Verdict {
   const isCloud = /^Microsoft\.Security\//i.test(item.type);
   const found = nothingFound();
   affect(found, alert.compromisedEntity);
-  techniques(found, words(alert.techniques));
+  techniques(found, words(alert.techniques ?? alert.incidentTechniques));
   techniques(found, words(alert.subTechniques));
   const draft = {
     externalId: `alert/${id.toLowerCase()}`,
@@ -71,11 +78,11 @@ export function readAlert(item: Item): Verdict {
     ...graded(microsoftSeverity, alert.alertSeverity, alert.severity, alert.reportedSeverity),
     ...staged(alertStage, alert.status),
     ...kind(found, alert, isCloud),
-    description: say(alert.description, limits.description),
+    description: say(digFirst(alert, 'description', 'alertDescription'), limits.description),
     recommendation: steps(alert.remediationSteps),
     url: linkFirst(alert.alertLink, alert.alertUri),
     detectedAt: at,
-    occurredAt: whenFirst(alert, 'startTime', 'startTimeUtc'),
+    occurredAt: whenFirst(alert, 'startTime', 'startTimeUtc', 'alertStartTime'),
     updatedAt: whenFirst(alert, 'timeGenerated', 'timeGeneratedUtc', 'processingEndTimeUtc'),
     ...evidenceOf(found),
   };

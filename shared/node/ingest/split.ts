@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { exactJson } from '../../formats/reading/exact.ts';
 import { filledLines } from '../../formats/reading/lines.ts';
 import { storable } from '../../formats/reading/wellformed.ts';
 import { MAX_RECORDS } from '../../wire/http/ingest.ts';
@@ -53,7 +54,7 @@ function splitWhole(body: string, lines: Splitting['lines']): readonly Parsed[] 
 
 function parse(text: string): Parsed {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: exactJson(text) };
   } catch (error) {
     // The message quotes the text, NUL and halves of characters included.
     const reason = `not valid JSON: ${storable((error as Error).message.slice(0, 200))}`;

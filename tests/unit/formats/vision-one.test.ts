@@ -153,6 +153,38 @@ describe('observed attack techniques', () => {
     ]);
   });
 
+  it('reads version 2, which keeps what happened in `detail`', () => {
+    const old = {
+      workbenchId: 'WB-9002-20211229-00000',
+      workbenchName: 'Suspicious Deletion',
+      workbenchLink:
+        'https://portal.xdr.trendmicro.com/index.html#/workbench?workbenchId=WB-9002-20211229-00000',
+      investigationStatus: 0,
+      severity: 'low',
+      createdTime: '2026-05-01T12:00:00Z',
+      impactScope: { desktopCount: 1 },
+      detail: {
+        description: 'Shadow copies were deleted.',
+        impactScope: [{ entityType: 'account', entityValue: 'corp\\eve' }],
+        indicators: [{ objectType: 'file_sha256', objectValue: SHA256 }],
+        matchedRules: [
+          { matchedFilters: [{ timestamp: '2026-05-01T11:59:00Z', mitreTechniques: ['V9.T1490'] }] },
+        ],
+      },
+    };
+    expect(report(old)).toMatchObject({
+      externalId: 'WB-9002-20211229-00000',
+      title: 'Suspicious Deletion',
+      module: 'identity',
+      description: 'Shadow copies were deleted.',
+      detectedAt: NOON,
+      occurredAt: NOON - 60_000,
+      assets: ['corp\\eve'],
+      indicators: [{ type: 'sha256', value: SHA256 }],
+      techniques: ['T1490'],
+    });
+  });
+
   it('joins what recurs on one endpoint', () => {
     const again = report({
       ...observed,

@@ -190,6 +190,32 @@ describe('an alert', () => {
       category: 'execution',
     });
   });
+
+  it('as a playbook hands it on', () => {
+    const handed = {
+      systemAlertId: 'ABC-1',
+      alertDisplayName: 'Known bad domain asked for',
+      alertDescription: 'A domain of the list was resolved.',
+      severity: 'Medium',
+      alertTime: '2026-05-01T12:00:00.692101Z',
+      alertStartTime: '2026-05-01T11:00:00.0968264Z',
+      relatedEntities: [{ kind: 'Ip', properties: { address: '203.0.113.9' } }],
+      incidentTactics: ['CommandAndControl'],
+      incidentTechniques: ['T1071'],
+      incidentUrl: properties.incidentUrl,
+    };
+    expect(report(handed)).toMatchObject({
+      externalId: report(alertRow).externalId,
+      title: 'Known bad domain asked for',
+      description: 'A domain of the list was resolved.',
+      category: 'command_and_control',
+      detectedAt: Date.UTC(2026, 4, 1, 12, 0, 0, 692),
+      occurredAt: Date.UTC(2026, 4, 1, 11, 0, 0, 96),
+      indicators: [{ type: 'ip', value: '203.0.113.9' }],
+      techniques: ['T1071'],
+    });
+    expect(sentinel.read(handed)).toMatchObject({ tenantHint: HINT });
+  });
 });
 
 it('opens lists of the API and of exports', () => {
