@@ -9,14 +9,16 @@ interface Process {
   readonly pid: number;
   readonly parent: number;
   readonly seconds: number;
+  /** Of children that have ended: a connection that was closed meanwhile has worked all the same. */
+  readonly reapedSeconds: number;
 }
 
 function readProcess(pid: number): Process | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
-    return { pid, parent: Number(fields[1]), seconds };
+    const secondsOf = (user: number) => (Number(fields[user]) + Number(fields[user + 1])) / TICKS_PER_S;
+    return { pid, parent: Number(fields[1]), seconds: secondsOf(11), reapedSeconds: secondsOf(13) };
   } catch {
     return null;
   }
@@ -28,9 +30,14 @@ export function cpuSeconds(root: number): number {
     .filter((name) => /^\d+$/.test(name))
     .map((name) => readProcess(Number(name)))
     .filter((found) => found !== null);
-  const sum = (pid: number): number =>
-    (all.find((found) => found.pid === pid)?.seconds ?? 0) +
-    all.filter((found) => found.parent === pid).reduce((total, child) => total + sum(child.pid), 0);
+  const sum = (pid: number): number => {
+    const own = all.find((found) => found.pid === pid);
+    const children = all.filter((found) => found.parent === pid);
+    return children.reduce(
+      (total, child) => total + sum(child.pid),
+      (own?.seconds ?? 0) + (own?.reapedSeconds ?? 0),
+    );
+  };
   return sum(root);
 }
 

@@ -47,7 +47,8 @@ async function countCodes(tx: Tx, choice: Choice, counts: FacetCounts): Promise<
     else if ((fails & ~unasked) === 0 && fails & FAILS.severity) counts.hiddenInfo += n;
     else if ((fails & ~unasked) === 0) counts.hiddenSnoozed += n;
     for (const facet of codedFacets) {
-      if ((fails & ~FAILS[facet]) === 0) counts.codes[facet][encode({ ...coded, duplicate: false })]! += n;
+      if ((fails & ~FAILS[facet]) === 0)
+        counts.codes[facet][encode({ ...coded, duplicate: false }, coded.snoozed)]! += n;
     }
   }
 }

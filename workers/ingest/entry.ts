@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncidentReport } from '../../shared/domain/incident.ts';
 import type { TenantId } from '../../shared/domain/tenant.ts';
 import { formats, isFormat } from '../../shared/formats/registry.ts';
@@ -47,4 +47,4 @@ export const incidentKey = (
 ): string => `${tenantId}\0${source}\0${externalId}`;
 
 /** Equal for equal records; 128 bits are more than enough to tell two reports of one incident apart. */
-const digestOf = (record: string): string => createHash('md5').update(record).digest('base64url');
+const digestOf = (record: string): string => hash('md5', record, 'base64url');

@@ -27,7 +27,11 @@ export interface Coded {
   readonly duplicate: boolean;
 }
 
-export const encode = ({ severity, status, module, pending, snoozed, duplicate }: Coded): number =>
+/** `snoozed` apart, so that a row can be given as it is. */
+export const encode = (
+  { severity, status, module, pending, duplicate }: Omit<Coded, 'snoozed'>,
+  snoozed: boolean,
+): number =>
   severities.indexOf(severity) |
   (statuses.indexOf(status) << 3) |
   (modules.indexOf(module) << 5) |

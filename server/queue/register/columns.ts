@@ -56,7 +56,7 @@ export class Columns {
     const snoozed = row.snoozed_until !== null;
     if (snoozed) this.snoozes.set(place, row.snoozed_until);
     else this.snoozes.delete(place);
-    this.codes[place] = encode({ ...row, snoozed });
+    this.codes[place] = encode(row, snoozed);
     this.ids[place] = row.id;
     this.detectedAt[place] = row.detected_at;
     this.closedAt[place] = row.closed_at ?? Number.NaN;
@@ -77,7 +77,7 @@ export class Columns {
     const snoozed = row.snoozed_until !== null;
     const who = this.assignees.values[this.assignee[place]!] ?? null;
     return (
-      this.codes[place] === encode({ ...row, snoozed }) &&
+      this.codes[place] === encode(row, snoozed) &&
       this.ids[place] === row.id &&
       this.detectedAt[place] === row.detected_at &&
       known(this.closedAt[place]!) === row.closed_at &&

@@ -77,32 +77,38 @@ export interface Wider {
   readonly storms: readonly string[];
 }
 
+/** Incidents by id, without any of them twice. */
+export interface Ids {
+  readonly count: number;
+  /** As Postgres spells a list: it came from there, goes back there, and is long. */
+  readonly list: string;
+}
+
 /** Incidents that moved since these positions, and tenants in which more did. */
 export async function readMoved(
   tx: Tx,
   since: ReadonlyMap<TenantId, number>,
-): Promise<Wider & { readonly ids: readonly number[] }> {
-  const { rows } = await sql<{ tenant_id: TenantId; id: number | null; kind: string; storm: string | null }>`
-    select distinct e.tenant_id, e.incident_id as id,
-           case when e.incident_id is null then e.kind end as kind,
-           case when e.kind = 'storm.began' then e.data ->> 'storm' end as storm
+): Promise<Wider & { readonly ids: Ids }> {
+  const { rows } = await sql<Wider & Ids>`
+    select count(distinct incident_id) as count,
+           coalesce(array_agg(distinct incident_id) filter (where incident_id is not null), '{}')::text as list,
+           coalesce(array_agg(distinct data ->> 'storm') filter (where incident_id is null and kind = 'storm.began'), '{}')
+             as storms,
+           coalesce(array_agg(distinct e.tenant_id::text)
+             filter (where incident_id is null and kind = 'pending.accepted'), '{}') as accepted
     from unnest(${[...since.keys()]}::uuid[], ${[...since.values()]}::bigint[]) as known (tenant_id, seq)
     join events e on e.tenant_id = known.tenant_id and e.seq > known.seq`.execute(tx);
-  return {
-    ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
-    storms: rows.flatMap(({ storm }) => (storm === null ? [] : [storm])),
-    accepted: rows.flatMap((row) => (row.kind === 'pending.accepted' ? [row.tenant_id] : [])),
-  };
+  const { count, list, storms, accepted } = rows[0]!;
+  return { ids: { count, list }, storms, accepted };
 }
 
 /** Incidents by id. */
-export async function readRows(tx: Tx, ids: readonly number[]): Promise<RegisterRow[]> {
+export async function readRows(tx: Tx, { count, list }: Ids): Promise<RegisterRow[]> {
   const found: RegisterRow[] = [];
-  for (let start = 0; start < ids.length; start += ROWS_A_READ) {
+  for (let start = 0; start < count; start += ROWS_A_READ) {
     const { rows } = await sql<RegisterRow>`
-      select ${ROW} from incidents where id = any(${ids.slice(start, start + ROWS_A_READ)}::bigint[])`.execute(
-      tx,
-    );
+      select ${ROW} from incidents
+      where id = any((${list}::bigint[])[${start + 1}::int : ${start + ROWS_A_READ}::int])`.execute(tx);
     for (const row of rows) found.push(row);
   }
   return found;

@@ -3,6 +3,7 @@ import { type Details, withDetails } from '../../domain/details.ts';
 import type { IncidentState } from '../../domain/merge.ts';
 import type { TenantId } from '../../domain/tenant.ts';
 import { candidates, type RecurringKey } from './recurring.ts';
+import { rowSet } from './row-set.ts';
 import type { Tx } from './tenancy.ts';
 
 /** What identifies an incident: the same key is the same incident, for ever. */
@@ -85,7 +86,6 @@ type Row = Record<keyof typeof COLUMNS, unknown>;
 const names = Object.keys(COLUMNS);
 const FIXED = ['id', 'tenant_id', 'number', 'source', 'external_id', 'fingerprint', 'storm_id'];
 const nameList = sql.raw(names.join(', '));
-const recordType = sql.raw(names.map((name) => `${name} ${COLUMNS[name as keyof Row]}`).join(', '));
 const changeable = sql.raw(
   names
     .filter((name) => !FIXED.includes(name))
@@ -97,7 +97,6 @@ const instant = (at: number | null): string | undefined =>
   at === null ? undefined : new Date(at).toISOString();
 const epoch = (at: unknown): number | null => (at === null ? null : (at as Date).getTime());
 
-/** What is null is left out of the JSON: Postgres fills it in, and a good third of a row is null. */
 function toRow({ state, ...stored }: StoredIncident): Row {
   return {
     id: stored.id,
@@ -251,20 +250,17 @@ export async function holdIncidents(tx: Tx, ids: readonly number[]): Promise<Sto
   return rows.map(fromRow);
 }
 
-/** One JSON parameter instead of thirty arrays: a column may itself be a list, which unnest would flatten. */
-const recordset = (incidents: readonly StoredIncident[]) =>
-  sql`json_to_recordset(${JSON.stringify(incidents.map(toRow))}::json) as report (${recordType})`;
+const reports = rowSet(COLUMNS);
 
 export async function insertIncidents(tx: Tx, incidents: readonly StoredIncident[]): Promise<void> {
   if (incidents.length === 0) return;
-  await sql`insert into incidents (${nameList}) select ${nameList} from ${recordset(incidents)}`.execute(tx);
+  await sql`insert into incidents (${nameList}) ${reports(incidents.map(toRow))}`.execute(tx);
 }
 
 export async function updateIncidents(tx: Tx, incidents: readonly StoredIncident[]): Promise<void> {
   if (incidents.length === 0) return;
-  await sql`update incidents set ${changeable} from ${recordset(incidents)} where incidents.id = report.id`.execute(
-    tx,
-  );
+  await sql`update incidents set ${changeable} from (${reports(incidents.map(toRow))}) as report
+    where incidents.id = report.id`.execute(tx);
 }
 
 /** Records that say nothing new: only that there was one more. */

@@ -3,6 +3,7 @@ import { type EventData, type LogEvent, project } from '../../domain/event.ts';
 import type { Moves } from '../../domain/tally.ts';
 import type { TenantId } from '../../domain/tenant.ts';
 import type { EventRange } from '../redis/counters.ts';
+import { rowSet } from './row-set.ts';
 import type { Tx } from './tenancy.ts';
 
 /** How many events and incident numbers a tenant takes in this transaction. */
@@ -47,6 +48,16 @@ export interface NumberedEvent {
   readonly event: LogEvent;
 }
 
+const entries = rowSet({
+  tenant_id: 'uuid',
+  seq: 'bigint',
+  at: 'timestamptz',
+  kind: 'text',
+  incident_id: 'bigint',
+  actor: 'text',
+  data: 'jsonb',
+});
+
 export async function appendEvents(tx: Tx, events: readonly NumberedEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ tenantId, seq, event }) => ({
@@ -58,10 +69,7 @@ export async function appendEvents(tx: Tx, events: readonly NumberedEvent[]): Pr
     actor: event.actor,
     data: event.data,
   }));
-  await sql`
-    insert into events (tenant_id, seq, at, kind, incident_id, actor, data)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json)
-      as entry (tenant_id uuid, seq bigint, at timestamptz, kind text, incident_id bigint, actor text, data jsonb)`.execute(
+  await sql`insert into events (tenant_id, seq, at, kind, incident_id, actor, data) ${entries(rows)}`.execute(
     tx,
   );
 }
