@@ -10,6 +10,7 @@ import type { Arrivals } from './rows/arrivals.ts';
 import { paced } from './rows/paced.ts';
 import { readPage } from './rows/pages.ts';
 import type { Rows } from './rows/rows.ts';
+import { incidentRow } from './rows/weave.ts';
 
 /** What is read again because of news is read this often at most. */
 const REREAD_EVERY_MS = 1_000;
@@ -46,7 +47,7 @@ export function createHearing(ends: HearingEnds) {
       ({ items }) => {
         if (asked !== query()) return;
         book.put(items);
-        for (const { id, detected_at } of items) arrivals.wait(id, detected_at);
+        for (const incident of items) arrivals.wait(incidentRow(incident));
       },
       () => undefined,
     );
@@ -67,7 +68,7 @@ export function createHearing(ends: HearingEnds) {
         if (rows.indexOf(incident.id) !== -1) judge(incident.id, fits);
         else if (!fits) arrivals.withdraw(incident.id);
         else if (searched) reread();
-        else arrivals.wait(incident.id, incident.detected_at);
+        else arrivals.wait(incidentRow(incident));
       }
     });
   };

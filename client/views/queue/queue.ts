@@ -17,7 +17,7 @@ import { createArrivals } from './rows/arrivals.ts';
 import { createRows, type Rows } from './rows/rows.ts';
 import { createStorms } from './rows/storms.ts';
 import { createTicks } from './rows/ticks.ts';
-import { createWeave, stormKey, unwoven } from './rows/weave.ts';
+import { createWeave, stormKey, stormRow, unwoven } from './rows/weave.ts';
 import { createSettings } from './settings.ts';
 import { createViews } from './views/views.ts';
 
@@ -104,8 +104,6 @@ export function createQueue() {
   };
   const arrivals = createArrivals({
     rows,
-    book,
-    stormInstant: (id) => storms.known().get(id)?.last_at ?? '',
     isHeld: () =>
       cursor.key() !== null ||
       ticks.keys().size > 0 ||
@@ -138,7 +136,7 @@ export function createQueue() {
       const listed = await storms.read();
       for (const { value } of unlisted) {
         const storm = listed.get(value);
-        if (storm) arrivals.wait(stormKey(value), storm.last_at);
+        if (storm) arrivals.wait(stormRow(storm));
       }
     }),
   );

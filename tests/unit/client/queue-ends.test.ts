@@ -85,15 +85,49 @@ test('what arrives belongs where it was detected, unless nothing has been read t
   const list = Array.from({ length: 30 }, (_, n) => incident(100 - n));
   const held = new Held(unwoven);
   held.add('newest', pagesOf(list)('newest', null), null);
-  expect([held.isUnread(at(95)), held.isUnread(at(50)), held.isUnread(at(1))]).toEqual([false, true, true]);
+  const unread = (...minutes: number[]) => minutes.map((minute) => held.isUnread(Date.parse(at(minute))));
+  expect(unread(95, 50, 1)).toEqual([false, true, true]);
   held.add('oldest', pagesOf(list)('oldest', null), null);
-  expect([held.isUnread(at(95)), held.isUnread(at(85)), held.isUnread(at(72))]).toEqual([false, true, false]);
-  expect([held.isBelowGap(at(95)), held.isBelowGap(at(72))]).toEqual([false, true]);
-  const gap = held.rows.indexOf(GAP);
-  held.rows.insert(gap + 1, 'late');
-  expect(held.rows.at(gap + 1)).toBe('late');
-  expect(held.rows.indexOf(GAP)).toBe(gap);
-  keysOf(held);
+  expect(unread(95, 85, 72)).toEqual([false, true, false]);
+  const place = (key: string, minute: number) => held.place({ key, at: Date.parse(at(minute)) });
+  place('first', 200);
+  place('late', 97.5);
+  place('with another', 95);
+  place('low', 74.5);
+  place('last', 1);
+  const keys = keysOf(held);
+  expect(keys.slice(0, 8)).toEqual(['first', 'i100', 'i99', 'i98', 'late', 'i97', 'i96', 'with another']);
+  const gap = keys.indexOf(GAP);
+  expect(keys.slice(gap)).toEqual([GAP, 'i77', 'i76', 'i75', 'low', 'i74', 'i73', 'i72', 'i71', 'last']);
+});
+
+test('whatever arrives after pages of either end, the rows stay in the order of their instants', () => {
+  fc.assert(
+    fc.property(
+      minutes(200),
+      fc.array(fc.constantFrom<IncidentOrder>('newest', 'oldest'), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.nat(200), { maxLength: 20 }),
+      (incidents, orders, arrivals) => {
+        const instants = new Map<string, number>();
+        const list = incidents.toSorted((one, other) => other - one).map(incident);
+        for (const { id, detected_at } of list) instants.set(id, Date.parse(detected_at));
+        const held = new Held(unwoven);
+        for (const order of ['newest' as const, ...orders]) {
+          if (!held.isAll) held.add(order, pagesOf(list)(order, held.next(order)), held.next(order));
+        }
+        for (const [n, minute] of arrivals.entries()) {
+          const row = { key: `a${n}`, at: Date.parse(at(minute)) };
+          if (held.isUnread(row.at)) continue;
+          instants.set(row.key, row.at);
+          held.place(row);
+        }
+        const shown = keysOf(held).filter((key) => key !== GAP);
+        const order = shown.map((key) => instants.get(key)!);
+        expect(shown.map((key) => held.rows.instantAt(held.rows.indexOf(key)))).toEqual(order);
+        expect(order).toEqual(order.toSorted((one, other) => other - one));
+      },
+    ),
+  );
 });
 
 test('a row that was forgotten is read again with the page of its own end', () => {

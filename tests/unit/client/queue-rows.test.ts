@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultColumns, fitting } from '../../../client/views/queue/list/column-ids.ts';
 import { initials } from '../../../client/views/queue/list/initials.ts';
-import { Sequence } from '../../../client/views/queue/rows/sequence.ts';
+import { type Listed, Sequence } from '../../../client/views/queue/rows/sequence.ts';
 import { createWeave, stormKey } from '../../../client/views/queue/rows/weave.ts';
 import type { Storm } from '../../../shared/wire/http/storms.ts';
+
+const listed = (key: string): Listed => ({ key, at: 0 });
+const keys = (rows: readonly Listed[]) => rows.map(({ key }) => key);
 
 describe('an order of keys', () => {
   const step = fc.oneof(
@@ -21,11 +24,11 @@ describe('an order of keys', () => {
         for (const one of steps) {
           if (one.kind === 'append') {
             const keys = one.keys.map(String);
-            sequence.append(keys);
+            sequence.append(keys.map(listed));
             model = [...new Set([...model, ...keys])];
           } else if (one.kind === 'insert') {
             const at = Math.min(one.at, model.length);
-            sequence.insert(at, String(one.key));
+            sequence.insert(at, listed(String(one.key)));
             if (!model.includes(String(one.key))) model.splice(at, 0, String(one.key));
           } else {
             sequence.remove((key) => key === String(one.key));
@@ -50,15 +53,14 @@ describe('storms among incidents', () => {
       storm('new', '2026-03-02T12:00:00.000Z'),
       storm('between', '2026-03-02T11:25:30.000Z'),
     ]);
-    expect(weave.newest([row(50), row(40)], false)).toEqual([stormKey('new'), 'i50', 'i40']);
-    expect(weave.newest([row(30), row(20)], false)).toEqual(['i30', stormKey('between'), 'i20']);
-    expect(weave.newest([row(10)], true)).toEqual(['i10', stormKey('old')]);
+    expect(keys(weave.newest([row(50), row(40)], false))).toEqual([stormKey('new'), 'i50', 'i40']);
+    expect(keys(weave.newest([row(30), row(20)], false))).toEqual(['i30', stormKey('between'), 'i20']);
+    expect(keys(weave.newest([row(10)], true))).toEqual(['i10', stormKey('old')]);
   });
 
   test('are all there is, where there is nothing else', () => {
-    expect(createWeave([storm('one', '2026-03-02T12:00:00.000Z')]).newest([], true)).toEqual([
-      stormKey('one'),
-    ]);
+    const weave = createWeave([storm('one', '2026-03-02T12:00:00.000Z')]);
+    expect(weave.newest([], true)).toEqual([{ key: stormKey('one'), at: Date.UTC(2026, 2, 2, 12) }]);
   });
 });
 

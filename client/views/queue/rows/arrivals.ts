@@ -1,9 +1,7 @@
-import { batch, createEffect, createSignal, on } from 'solid-js';
-import type { Book } from '../../../incidents/book.ts';
-import { GAP } from './gap.ts';
+import { createEffect, createSignal, on } from 'solid-js';
 import { createMarks } from './marks.ts';
 import type { Rows } from './rows.ts';
-import { stormOf } from './weave.ts';
+import type { Listed } from './sequence.ts';
 
 /** More than these are not put in one by one: the list is read anew from its top. */
 const MOST_WAITING = 500;
@@ -13,9 +11,6 @@ const FRESH_MS = 4_000;
 
 interface ArrivalsEnds {
   readonly rows: Rows;
-  readonly book: Book;
-  /** When a storm's row was last added to; empty for what is not known. */
-  readonly stormInstant: (storm: string) => string;
   /** Whether somebody is at work in the list, so that nothing in it may move; tracks. */
   readonly isHeld: () => boolean;
   /** Reads the list anew. */
@@ -23,37 +18,28 @@ interface ArrivalsEnds {
 }
 
 /** Rows that came since the list was read and belong into it. They wait while somebody is at work there. */
-export function createArrivals({ rows, book, stormInstant, isHeld, reload }: ArrivalsEnds) {
-  const [waiting, setWaiting] = createSignal<ReadonlySet<string>>(new Set());
+export function createArrivals({ rows, isHeld, reload }: ArrivalsEnds) {
+  /** Key → the instant it is placed by. */
+  const [waiting, setWaiting] = createSignal<ReadonlyMap<string, number>>(new Map());
   const fresh = createMarks(FRESH_MS);
 
-  const instantOf = (key: string): string => {
-    const storm = stormOf(key);
-    return storm === undefined ? (book.get(key)?.detected_at ?? '') : stormInstant(storm);
-  };
-  const placeOf = (instant: string): number => {
-    const sequence = rows.main.sequence();
-    let index = rows.main.isBelowGap(instant) ? sequence.indexOf(GAP) + 1 : 0;
-    while (index < sequence.length && instantOf(sequence.at(index)!) > instant) index++;
-    return index;
-  };
+  /** Answers their keys, newest first. */
   const show = async (): Promise<readonly string[]> => {
-    const keys = [...waiting()].sort((one, other) => (instantOf(one) < instantOf(other) ? -1 : 1));
-    setWaiting(new Set<string>());
+    const oldestFirst = [...waiting()]
+      .map(([key, at]): Listed => ({ key, at }))
+      .sort((one, other) => one.at - other.at);
+    const keys = oldestFirst.map(({ key }) => key);
+    setWaiting(new Map());
     if (keys.length > MOST_WAITING) await reload();
-    else
-      batch(() => {
-        for (const key of keys) rows.main.sequence().insert(placeOf(instantOf(key)), key);
-        rows.main.changed();
-      });
+    else rows.main.place(oldestFirst);
     fresh.mark(keys);
     return keys.reverse();
   };
-  const wait = (key: string, instant: string) => {
-    if (rows.indexOf(key) !== -1 || waiting().has(key)) return;
+  const wait = ({ key, at }: Listed) => {
+    if (rows.indexOf(key) !== -1 || waiting().get(key) === at) return;
     // What was detected among rows that have not been read comes with their page.
-    if (rows.main.isUnread(instant)) return;
-    setWaiting((all) => new Set(all).add(key));
+    if (rows.main.isUnread(at)) return;
+    setWaiting((all) => new Map(all).set(key, at));
   };
 
   createEffect(on([waiting, isHeld], ([keys, held]) => !held && keys.size > 0 && void show()));
@@ -61,14 +47,14 @@ export function createArrivals({ rows, book, stormInstant, isHeld, reload }: Arr
     waiting,
     isFresh: fresh.has,
     show,
-    /** A row that fits, detected or last added to at `instant`. */
+    /** A row that fits. */
     wait,
     /** It belongs into the list no more. */
     withdraw(key: string): void {
       if (!waiting().has(key)) return;
-      setWaiting((all) => new Set([...all].filter((one) => one !== key)));
+      setWaiting((all) => new Map([...all].filter(([one]) => one !== key)));
     },
-    clear: () => setWaiting(new Set<string>()),
+    clear: () => setWaiting(new Map()),
   };
 }
 export type Arrivals = ReturnType<typeof createArrivals>;

@@ -1,5 +1,5 @@
 import { GAP } from './gap.ts';
-import { Sequence } from './sequence.ts';
+import { type Listed, Sequence } from './sequence.ts';
 
 /** The rows of a list that is read from its newest on, and from its oldest as well once somebody goes there. */
 export class Ends {
@@ -19,6 +19,13 @@ export class Ends {
     return this.oldest.at(this.#upwards(index));
   }
 
+  /** The instant a row is ordered by; undefined for the gap. */
+  instantAt(index: number): number | undefined {
+    return index < this.newest.length
+      ? this.newest.instantAt(index)
+      : this.oldest.instantAt(this.#upwards(index));
+  }
+
   /** −1 for what is not in it. */
   indexOf(key: string): number {
     if (key === GAP) return this.isParted ? this.newest.length : -1;
@@ -28,10 +35,19 @@ export class Ends {
     return below === -1 ? -1 : this.#upwards(below);
   }
 
-  insert(index: number, key: string): void {
-    if (this.indexOf(key) !== -1) return;
-    if (index <= this.newest.length) this.newest.insert(index, key);
-    else this.oldest.insert(this.length - index, key);
+  /** Puts a row above the first that is no newer, on the side of the gap where it belongs. */
+  place(row: Listed, isBelowGap: boolean): void {
+    if (this.indexOf(row.key) !== -1) return;
+    const index = this.newest.find((at) => at <= row.at);
+    const isAmongNewest = this.isParted
+      ? !isBelowGap
+      : index < this.newest.length || this.oldest.length === 0;
+    if (isAmongNewest) this.newest.insert(index, row);
+    else
+      this.oldest.insert(
+        this.oldest.find((at) => at > row.at),
+        row,
+      );
   }
 
   remove(gone: (key: string) => boolean): void {

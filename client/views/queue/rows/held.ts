@@ -1,6 +1,7 @@
 import type { IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
 import { Ends } from './ends.ts';
 import { type Mark, type Page, pageAt } from './page-mark.ts';
+import type { Listed } from './sequence.ts';
 import type { Weave } from './weave.ts';
 
 /** What has been read from one end of the list. */
@@ -8,11 +9,11 @@ interface End {
   readonly marks: Mark[];
   /** Where its next page begins. */
   next: string | null;
-  /** When the last row of its last page was detected; empty before the first. */
-  edge: string;
+  /** When the last row of its last page was detected, epoch milliseconds; before the first, before all time. */
+  edge: number;
 }
 
-const newEnd = (): End => ({ marks: [], next: null, edge: '' });
+const newEnd = (): End => ({ marks: [], next: null, edge: Number.NEGATIVE_INFINITY });
 
 /** Which rows have been read from either end, and where each of their pages begins. */
 export class Held {
@@ -33,11 +34,12 @@ export class Held {
     const meeting = page.items.findIndex(({ id }) => other.has(id));
     const items = meeting === -1 ? page.items : page.items.slice(0, meeting + 1);
     this.isAll = page.next_cursor === null || meeting !== -1;
-    const keys = this.#weave[order](items, this.isAll).filter((key) => !other.has(key));
-    if (keys.length > 0) end.marks.push({ cursor, first: keys[0]! });
-    this.rows[order].append(keys);
+    const rows = this.#weave[order](items, this.isAll).filter(({ key }) => !other.has(key));
+    if (rows.length > 0) end.marks.push({ cursor, first: rows[0]!.key });
+    this.rows[order].append(rows);
     end.next = page.next_cursor;
-    end.edge = page.items.at(-1)?.detected_at ?? end.edge;
+    const last = page.items.at(-1);
+    if (last) end.edge = Date.parse(last.detected_at);
     this.rows.isParted = !this.isAll && this.rows.oldest.length > 0;
   }
 
@@ -51,14 +53,14 @@ export class Held {
   }
 
   /** Whether what was detected then lies where nothing has been read. */
-  isUnread(instant: string): boolean {
+  isUnread(at: number): boolean {
     const { newest, oldest } = this.#ends;
-    return !this.isAll && instant < newest.edge && (!this.rows.isParted || instant > oldest.edge);
+    return !this.isAll && at < newest.edge && (!this.rows.isParted || at > oldest.edge);
   }
 
-  /** Whether what was detected then lies below the gap. */
-  isBelowGap(instant: string): boolean {
-    return this.rows.isParted && instant <= this.#ends.oldest.edge;
+  /** Puts a row where it belongs by its instant, also among rows that were forgotten since they were read. */
+  place(row: Listed): void {
+    this.rows.place(row, row.at <= this.#ends.oldest.edge);
   }
 
   /** The page that a row was read with. */

@@ -2,6 +2,7 @@ import type { Incident, IncidentOrder } from '../../../../shared/wire/http/incid
 import { get } from '../../../api.ts';
 import type { Book } from '../../../incidents/book.ts';
 import type { Page } from './page-mark.ts';
+import type { Listed } from './sequence.ts';
 
 /** As many as one answer may carry: a few screens, so that they come before the reader does. */
 export const PAGE_ROWS = 200;
@@ -21,6 +22,22 @@ export const readPage = ({ query, order = 'newest', cursor = null, signal }: Ask
   if (cursor !== null) search.set('cursor', cursor);
   return get<Page>(`/api/v1/incidents?${search}`, signal);
 };
+
+/** Reads page after page, up to that with a row, or to where it would be if it were still there. */
+export async function readUntil(
+  asked: Asked & { readonly order: IncidentOrder },
+  row: Listed,
+  take: (items: readonly Incident[]) => Promise<void>,
+): Promise<void> {
+  const isPast = ({ detected_at }: Incident) =>
+    asked.order === 'newest' ? Date.parse(detected_at) < row.at : Date.parse(detected_at) > row.at;
+  for (let cursor = asked.cursor ?? null; ; ) {
+    const { items, next_cursor } = await readPage({ ...asked, cursor });
+    await take(items);
+    if (next_cursor === null || items.some(({ id }) => id === row.key) || items.some(isPast)) return;
+    cursor = next_cursor;
+  }
+}
 
 /** Rows of one step of what is filled in: those in sight take shape with it, and as many do so within one frame. */
 const STEP_ROWS = 10;

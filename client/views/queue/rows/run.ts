@@ -4,7 +4,8 @@ import type { Book } from '../../../incidents/book.ts';
 import type { Ends } from './ends.ts';
 import { Held } from './held.ts';
 import type { Mark, Page } from './page-mark.ts';
-import { putInSteps, readPage } from './pages.ts';
+import { putInSteps, readPage, readUntil } from './pages.ts';
+import type { Listed } from './sequence.ts';
 import { createTurns } from './turns.ts';
 import { unwoven, type Weave } from './weave.ts';
 
@@ -78,17 +79,21 @@ export function createRun(book: Book, aroundGap: AroundGap = (change) => change(
       if (!ended() && held.hasRead('newest') && !held.hasRead('oldest')) await readOn('oldest');
     },
     retry: (): void => retry(),
-    isUnread: (instant: string): boolean => held.isUnread(instant),
-    isBelowGap: (instant: string): boolean => held.isBelowGap(instant),
-    /** Reads again the page of a row that was forgotten. */
+    isUnread: (at: number): boolean => held.isUnread(at),
+    /** Puts rows where they belong. */
+    place(rows: readonly Listed[]): void {
+      for (const row of rows) held.place(row);
+      changed();
+    },
+    /** Reads again the page of a row that was forgotten, and on as far as what has come since has moved it. */
     async fill(index: number): Promise<void> {
       const page = held.pageOf(index);
-      if (!page || filling.has(page.mark)) return;
+      const [key, at] = [held.rows.at(index), held.rows.instantAt(index)];
+      if (!page || key === undefined || at === undefined || filling.has(page.mark)) return;
       filling.add(page.mark);
-      await readPage({ query, order: page.order, cursor: page.mark.cursor }).then(
-        ({ items }) => putInSteps(book, items),
-        () => undefined,
-      );
+      await readUntil({ query, order: page.order, cursor: page.mark.cursor }, { key, at }, (items) =>
+        putInSteps(book, items),
+      ).catch(() => undefined);
       filling.delete(page.mark);
     },
   };

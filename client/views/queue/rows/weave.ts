@@ -1,5 +1,6 @@
 import type { IncidentOrder } from '../../../../shared/wire/http/incidents.ts';
 import type { Storm } from '../../../../shared/wire/http/storms.ts';
+import type { Listed } from './sequence.ts';
 
 const PREFIX = 'storm:';
 export const stormKey = (id: string): string => PREFIX + id;
@@ -8,11 +9,20 @@ export const stormOf = (key: string): string | undefined =>
 
 type Placed = readonly { readonly id: string; readonly detected_at: string }[];
 
-/** Keys of the rows that a page makes, read from either end; `isLast` says that none follows. */
-export type Weave = Readonly<Record<IncidentOrder, (items: Placed, isLast: boolean) => readonly string[]>>;
+/** The rows that a page makes, read from either end; `isLast` says that none follows. */
+export type Weave = Readonly<Record<IncidentOrder, (items: Placed, isLast: boolean) => readonly Listed[]>>;
 
-const ids = (items: Placed) => items.map(({ id }) => id);
-export const unwoven: Weave = { newest: ids, oldest: ids };
+export const incidentRow = ({ id, detected_at }: Placed[number]): Listed => ({
+  key: id,
+  at: Date.parse(detected_at),
+});
+export const stormRow = ({ id, last_at }: Pick<Storm, 'id' | 'last_at'>): Listed => ({
+  key: stormKey(id),
+  at: Date.parse(last_at),
+});
+
+const alone = (items: Placed) => items.map(incidentRow);
+export const unwoven: Weave = { newest: alone, oldest: alone };
 
 /** Puts the parent rows of storms among incidents, by the time of their latest, page after page from either end. */
 export function createWeave(storms: readonly Storm[]): Weave {
@@ -24,14 +34,15 @@ export function createWeave(storms: readonly Storm[]): Weave {
       take: () => Storm | undefined,
       isDue: (at: string, of: string) => boolean,
     ) =>
-    (items: Placed, isLast: boolean): string[] => {
-      const keys: string[] = [];
-      for (const { id, detected_at } of items) {
-        while (waiting.length > 0 && isDue(next()!.last_at, detected_at)) keys.push(stormKey(take()!.id));
-        keys.push(id);
+    (items: Placed, isLast: boolean): Listed[] => {
+      const rows: Listed[] = [];
+      for (const incident of items) {
+        while (waiting.length > 0 && isDue(next()!.last_at, incident.detected_at))
+          rows.push(stormRow(take()!));
+        rows.push(incidentRow(incident));
       }
-      while (isLast && waiting.length > 0) keys.push(stormKey(take()!.id));
-      return keys;
+      while (isLast && waiting.length > 0) rows.push(stormRow(take()!));
+      return rows;
     };
   return {
     newest: weave(
