@@ -50,6 +50,7 @@ import { sourceRoutes } from './routes/sources.ts';
 import { stormRoute } from './routes/storms.ts';
 import { teamRoutes } from './routes/team.ts';
 import { teamInvitationRoutes } from './routes/team-invitations.ts';
+import { teamSessionRoutes } from './routes/team-sessions.ts';
 import { tenantChangeRoute } from './routes/tenant-change.ts';
 import { tenantKeyRoutes } from './routes/tenant-keys.ts';
 import { tenantRoutes } from './routes/tenants.ts';
@@ -109,6 +110,7 @@ export async function buildApp(deps: ServerDeps): Promise<App> {
   groupRoutes(app, deps);
   onboardingRoute(app, deps);
   teamRoutes(app, deps);
+  teamSessionRoutes(app, deps);
   teamInvitationRoutes(app, deps);
   memberRoutes(app, deps);
   memberInvitationRoutes(app, deps);

@@ -35,14 +35,15 @@ export async function findPerson({ db }: Identity, email: string): Promise<Perso
   return rows[0] ?? null;
 }
 
-/** Signs someone out everywhere, or everywhere but in one session. */
+/** Signs someone out everywhere, or everywhere but in one session; answers how many ended. */
 export async function endSessions(
   { db }: Identity,
   userId: string,
   kept: string | null = null,
-): Promise<void> {
-  await sql`delete from identity.session
+): Promise<number> {
+  const { numAffectedRows } = await sql`delete from identity.session
     where "userId" = ${userId} and id is distinct from ${kept}::text`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 export async function markVerified({ db }: Identity, userId: string): Promise<void> {

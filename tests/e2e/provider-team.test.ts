@@ -82,6 +82,16 @@ test('someone deactivated is out at once, and comes in again', async () => {
   expect((await analyst.ask('GET', '/api/v1/me')).status).toBe(200);
 });
 
+test('someone who lost a laptop is signed out everywhere, and stays on the team', async () => {
+  await row(analyst.email).getByRole('button').click();
+  await press('Sign out everywhere');
+  await toast(/is signed out everywhere\./).waitFor();
+  expect((await analyst.ask('GET', '/api/v1/me')).status).toBe(401);
+  await page.keyboard.press('Escape');
+  await row(analyst.email).getByText('Active').waitFor();
+  await analyst.signIn(analyst);
+});
+
 test('the last admin stays one, and the form says why', async () => {
   await row(/\(you\)/)
     .getByRole('button')

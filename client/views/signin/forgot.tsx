@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router';
 import { createSignal, onMount, Show } from 'solid-js';
 import { askForReset } from '../../identity.ts';
-import { Field } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
+import { EmailField } from './email-field.tsx';
 import { GateCard, GateForm } from './gate.tsx';
 
 function Ask(props: { onAsked: (email: string) => void }) {
@@ -18,19 +18,7 @@ function Ask(props: { onAsked: (email: string) => void }) {
   });
   return (
     <GateForm action="Send the link" form={form}>
-      <Field label="E-mail">
-        {(ties) => (
-          <input
-            {...ties}
-            ref={email}
-            class="input"
-            type="email"
-            name="email"
-            autocomplete="username"
-            required
-          />
-        )}
-      </Field>
+      <EmailField ref={(input) => (email = input)} />
     </GateForm>
   );
 }

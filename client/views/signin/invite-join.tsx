@@ -5,6 +5,7 @@ import { signInByPassword } from '../../identity.ts';
 import { faultsOf } from '../../password-rules.ts';
 import { Field } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
+import { EmailField } from './email-field.tsx';
 import { GateCard, GateForm } from './gate.tsx';
 import { NewPassword } from './new-password.tsx';
 
@@ -41,19 +42,7 @@ export function JoinInvitation(props: JoinInvitationProps) {
   return (
     <GateCard title="You are invited" intro={props.offer}>
       <GateForm action="Accept and sign in" form={form}>
-        <Field label="E-mail">
-          {(ties) => (
-            <input
-              {...ties}
-              class="input"
-              type="email"
-              name="email"
-              autocomplete="username"
-              readonly
-              value={props.view.email}
-            />
-          )}
-        </Field>
+        <EmailField fixed={props.view.email} />
         <Field label="Your name" fault={form.at('name')}>
           {(ties) => (
             <input

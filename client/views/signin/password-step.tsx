@@ -3,6 +3,7 @@ import { createResource, createSignal, onMount, Show } from 'solid-js';
 import { signInByPassword } from '../../identity.ts';
 import { Field, FormFault } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
+import { EmailField } from './email-field.tsx';
 import { GateCard, GateForm, retryAt } from './gate.tsx';
 import { SingleSignOn } from './single-sign-on.tsx';
 import { readWays } from './ways.ts';
@@ -32,21 +33,7 @@ function PasswordForm(props: PasswordFormProps) {
   });
   return (
     <GateForm action="Sign in" notice={props.notice} form={form}>
-      <Field label="E-mail">
-        {(ties) => (
-          <input
-            {...ties}
-            ref={email}
-            class="input"
-            type="email"
-            name="email"
-            autocomplete="username"
-            required
-            value={props.email ?? ''}
-            readonly={props.email !== undefined}
-          />
-        )}
-      </Field>
+      <EmailField ref={(input) => (email = input)} fixed={props.email} />
       <Field label="Password">
         {(ties) => (
           <input

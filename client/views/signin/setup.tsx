@@ -5,6 +5,7 @@ import { signInByPassword } from '../../identity.ts';
 import { faultsOf } from '../../password-rules.ts';
 import { Field } from '../../ui/field.tsx';
 import { createSubmission } from '../../ui/submission.ts';
+import { EmailField } from './email-field.tsx';
 import { GateCard, GateForm } from './gate.tsx';
 import { takeToken } from './link-token.ts';
 import { NewPassword } from './new-password.tsx';
@@ -53,19 +54,7 @@ function FirstAdmin(props: { token: string }) {
             />
           )}
         </Field>
-        <Field label="E-mail">
-          {(ties) => (
-            <input
-              {...ties}
-              ref={email}
-              class="input"
-              type="email"
-              name="email"
-              autocomplete="username"
-              required
-            />
-          )}
-        </Field>
+        <EmailField ref={(input) => (email = input)} />
         <NewPassword fault={form.at('password')} ref={(input) => (password = input)} />
       </GateForm>
     </GateCard>

@@ -105,6 +105,10 @@ export const expected: Readonly<Record<string, Expected>> = {
     own: '200 403 403  403 403 403 403  403 401 401 401  403',
     never: '404 403 403  403 403 403 403  403 401 401 401  403',
   },
+  'DELETE /api/v1/team/:user/sessions': {
+    own: '204 403 403  403 403 403 403  403 401 401 401  403',
+    never: '404 403 403  403 403 403 403  403 401 401 401  403',
+  },
   'POST /api/v1/team/invitations': {
     only: '201 403 403  403 403 403 403  403 401 401 401  403',
   },

@@ -146,6 +146,39 @@ test('deactivation ends sessions and tokens at once, and can be undone', async (
   expect(actions).toEqual(['team.deactivated', 'team.reactivated']);
 });
 
+test('a lost laptop: every session of a member ends at once, and nothing else', async () => {
+  const analyst = await newPerson(house, { provider: 'mssp_analyst', assigned: [north.id] });
+  const laptop = analyst.cookie;
+  await analyst.signIn(analyst);
+  const out = (id: string) => house.operator.ask('DELETE', `/api/v1/team/${id}/sessions`);
+  expect((await out(analyst.userId)).status).toBe(204);
+  expect((await analyst.ask('GET', '/api/v1/me')).status).toBe(401);
+  analyst.cookie = laptop;
+  expect((await analyst.ask('GET', '/api/v1/me')).status).toBe(401);
+  const told = (await auditOf(house, 'team.signed_out')).filter((row) => row.target_id === analyst.userId);
+  expect(told).toMatchObject([
+    { tenant_id: null, change: { before: { sessions: 2 }, after: { sessions: 0 } } },
+  ]);
+  await analyst.signIn(analyst);
+  expect((await analyst.ask('GET', '/api/v1/tenants')).status).toBe(200);
+  expect((await analyst.ask('DELETE', `/api/v1/team/${analyst.userId}/sessions`)).status).toBe(403);
+  const owner = await newPerson(house, { memberOf: { [north.id]: 'owner' } });
+  for (const id of [owner.userId, randomUUID(), 'nul%00']) expect((await out(id)).status).toBe(404);
+  expect((await owner.ask('GET', '/api/v1/me')).status).toBe(200);
+});
+
+test('who signs themselves out everywhere stays signed in here', async () => {
+  const admin = await newPerson(house, { provider: 'mssp_admin' });
+  const elsewhere = admin.cookie;
+  await admin.signIn(admin);
+  expect((await admin.ask('DELETE', `/api/v1/team/${admin.userId}/sessions`)).status).toBe(204);
+  expect((await admin.ask('GET', '/api/v1/me')).status).toBe(200);
+  admin.cookie = elsewhere;
+  expect((await admin.ask('GET', '/api/v1/me')).status).toBe(401);
+  const self = `update provider_members set deactivated_at = now() where user_id = $1`;
+  await query(house.config.databaseUrl, self, [admin.userId]);
+});
+
 test('nobody deactivates themselves, and the last MSSP Admin stays one', async () => {
   const self = await adminId();
   expect((await change(house.operator, self, { deactivated: true })).status).toBe(409);

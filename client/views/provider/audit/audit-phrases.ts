@@ -48,6 +48,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'team.assigned': 'changed the assignments of',
   'team.deactivated': 'deactivated',
   'team.reactivated': 'reactivated',
+  'team.signed_out': 'ended every session of',
   'member.role_changed': 'changed the role of the member',
   'member.deactivated': 'deactivated the member',
   'member.reactivated': 'reactivated the member',

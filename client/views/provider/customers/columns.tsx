@@ -35,7 +35,7 @@ export function customerColumns(
     },
     {
       head: 'Slug',
-      class: 'desk',
+      class: 'middling',
       width: '11rem',
       cell: (tenant) => <span class="mono quiet">{tenant.slug}</span>,
     },

@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { type ProviderRole, roleWords } from '../../../../shared/domain/access/role.ts';
 import type { TeamMember } from '../../../../shared/wire/http/people.ts';
-import { patch } from '../../../api.ts';
+import { del, patch } from '../../../api.ts';
 import { FormFault } from '../../../ui/field.tsx';
 import { RadioCards } from '../../../ui/radio-cards.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
@@ -67,6 +67,33 @@ function Activity(props: MemberSheetProps & { change: (to: object) => Promise<vo
   );
 }
 
+/** An end to wherever they are signed in, as when a laptop is lost; they stay what they are. */
+function Sessions(props: MemberSheetProps) {
+  const form = createSubmission({
+    fields: [],
+    act: async () => {
+      await del(`/api/v1/team/${encodeURIComponent(props.member.user_id)}/sessions`);
+      toast(`${props.member.name} is signed out everywhere${props.isMe ? ' but here' : ''}.`);
+      props.onChanged();
+    },
+  });
+  return (
+    <form class="field-set" onSubmit={form.submit}>
+      <h3>Sessions</h3>
+      <p class="field-hint">
+        For a lost device: every session of theirs ends and open screens close, at once. Their role and their
+        API tokens stay, and they can sign in again.
+      </p>
+      <FormFault text={form.fault()} />
+      <div class="side-act">
+        <button type="submit" class="button" disabled={form.busy()}>
+          Sign out everywhere
+        </button>
+      </div>
+    </form>
+  );
+}
+
 /** One member of the team: role, assignments, and whether they may come in at all. */
 export function TeamMemberSheet(props: MemberSheetProps) {
   const { member } = props;
@@ -109,6 +136,10 @@ export function TeamMemberSheet(props: MemberSheetProps) {
           </Show>
         </form>
         <hr />
+        <Show when={member.deactivated_at === null}>
+          <Sessions {...props} />
+          <hr />
+        </Show>
         <Activity {...props} change={change} />
       </div>
       <footer class="side-foot">
