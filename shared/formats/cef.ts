@@ -1,6 +1,7 @@
 import { type CefHeader, cefHeader } from './cef/header.ts';
 import { pairsOf } from './cef/pairs.ts';
 import { cefSeverity } from './cef/severity.ts';
+import { withBareKeys } from './cef/vendor-keys.ts';
 import { digest } from './reading/digest.ts';
 import { factsEvidence } from './reading/facts/evidence.ts';
 import { type Facts, factsOf, tell } from './reading/facts/facts.ts';
@@ -66,7 +67,7 @@ function read(record: unknown, receivedAt?: number): Verdict {
       'both the event class and the name are blank: nothing says what happened; fill one in',
     );
   }
-  const facts = factsOf(pairsOf(header.extension));
+  const facts = factsOf(withBareKeys(pairsOf(header.extension), header.extension));
   return accepted(draft(header, facts, text, receivedAt), say(tell(facts, 'tenant'), limits.tenant));
 }
 

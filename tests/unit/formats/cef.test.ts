@@ -115,6 +115,46 @@ describe('cef', () => {
     expect(new Set([first, again, other].map((report) => report.externalId)).size).toBe(3);
   });
 
+  it('joins the events of one incident of the product, and no others', () => {
+    const event = (id: number, name: string, malop: string) =>
+      read(
+        `CEF:0|Cybereason|Cybereason|1.0|${id}|${name}|5|rt=1777636800000 cs1=${malop} cs1Label=MalopId cs2=RANSOMWARE cs2Label=MalopDetectionType cs4=${'a'.repeat(40)},${'b'.repeat(40)} cs4Label=MalopHashList`,
+      );
+    const created = event(1, 'Malop Created', '11.47');
+    expect(created).toMatchObject({
+      description: expect.stringContaining('RANSOMWARE'),
+      indicators: [
+        { type: 'sha1', value: 'a'.repeat(40) },
+        { type: 'sha1', value: 'b'.repeat(40) },
+      ],
+    });
+    expect(event(3, 'Malop Machine Added', '11.47').fingerprint).toBe(created.fingerprint);
+    expect(event(1, 'Malop Created', '11.48').fingerprint).not.toBe(created.fingerprint);
+    expect(event(1, 'Malop Created', '0').fingerprint).not.toBe(
+      event(3, 'Malop Machine Added', '0').fingerprint,
+    );
+  });
+
+  it('reads keys that have the name of their maker before them', () => {
+    const fortigate = read(
+      'CEF:0|Fortinet|Fortigate|v7.0.1|16384|utm:ips signature reset|7|FTNTFGTeventtime=1777636800541881380 FTNTFGTtz=+0200 act=reset FTNTFGTaction=dropped FTNTFGTattack=Apache.Log4j.RCE src=203.0.113.9',
+    );
+    expect(fortigate).toMatchObject({
+      title: 'Ips signature reset: Apache.Log4j.RCE',
+      description: expect.stringContaining('Action: reset.'),
+      detectedAt: Date.UTC(2026, 4, 1, 12, 0, 0, 541),
+    });
+    const early = 'FortinetFortiGateeventtime=1777636800 FortinetFortiGateanalyticscksum=';
+    expect(withSeverity('5', `${early}${'c'.repeat(64)}`)).toMatchObject({
+      detectedAt: Date.UTC(2026, 4, 1, 12),
+      indicators: [{ type: 'sha256', value: 'c'.repeat(64) }],
+    });
+    expect(withSeverity('5', 'PanOSPublicIPv4=203.0.113.9 PanOSEndpointDeviceName=pc-1')).toMatchObject({
+      indicators: [{ type: 'ip', value: '203.0.113.9' }],
+      assets: ['pc-1'],
+    });
+  });
+
   it.each([
     ['rt=1777636800000', Date.UTC(2026, 4, 1, 12)],
     ['rt=May 01 2026 12:00:00', Date.UTC(2026, 4, 1, 12)],
@@ -130,6 +170,12 @@ describe('cef', () => {
     ['1001', 'msg=Door opened at night', 'Door opened at night'],
     ['device_change_event', 'src=10.0.0.1', 'Device change event'],
     ['JS_EXPLOIT.SMDN', 'shost=pc-1 dhost=pc-2', 'JS_EXPLOIT.SMDN from pc-1 to pc-2'],
+    ['Eicar_test_file', 'msg=Realtime dvchost=pc-1', 'Eicar_test_file on pc-1'],
+    ['spyware', 'PanOSThreatID=27379(27379) cat=27379 dvchost=fw-1', 'spyware on fw-1'],
+    ['spyware', 'PanOSThreatID=C2 beacon(27379) dvchost=fw-1', 'spyware: C2 beacon(27379)'],
+    ['utm:virus infected blocked', 'cs1=EICAR cs1Label=Virus', 'Virus infected blocked: EICAR'],
+    ['anomaly:anomaly clear_session', 'FTNTFGTattack=icmp_flood', 'Anomaly clear_session: icmp_flood'],
+    ['traffic:local accept', 'cat=traffic:local', 'Traffic local accept'],
     ['', 'act=deny src=10.0.0.1 dst=203.0.113.9', 'Acme Shield: deny from 10.0.0.1 to 203.0.113.9'],
   ])('makes a title of name %j and %s', (name, extension, title) => {
     expect(read(`CEF:0|Acme|Shield|1|42|${name}|5|${extension}`).title).toBe(title);

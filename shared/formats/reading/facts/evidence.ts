@@ -4,8 +4,8 @@ import { affect, evidenceOf, type Found, indicate, nothingFound, techniques } fr
 import { remembering } from '../remember.ts';
 import { type Facts, MAX_KEY, tell } from './facts.ts';
 
-/** Keys and labels whose value is a hash, whatever product made them up: `TrendMicroDsFileMD5`, `fileHash`. */
-const HASH = /(?:md5|sha-?1|sha-?2(?:56)?|hash)(?:sum|after)?$/;
+/** Keys and labels whose value is a hash, whatever product made them up: `TrendMicroDsFileMD5`, `MalopHashList`. */
+const HASH = /(?:(?:md5|sha-?1|sha-?2(?:56)?|hash)(?:sum|after|list|es)?|analyticscksum)$/;
 const TECHNIQUE = /mitre|technique|attackid/;
 const CVE = /cve-\d{4}-\d{4,19}/gi;
 const WITHOUT_SCHEME = /^[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?\/\S*$/;
@@ -26,7 +26,7 @@ const promise = remembering(
 function sent(found: Found, key: string, value: string): void {
   const promised = promise(key);
   if (promised === null || value.length > MAX_TEXT) return;
-  if (promised.isHash) indicate(found, 'hash', value);
+  if (promised.isHash) for (const hash of value.split(/[\s,;]+/, 20)) indicate(found, 'hash', hash);
   if (promised.isTechnique) techniques(found, value);
   if (promised.isCve) vulnerabilities(found, value);
 }

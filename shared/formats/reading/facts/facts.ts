@@ -53,7 +53,7 @@ const NONE: readonly Part[] = [];
 export const MAX_PAIRS = 400;
 export const MAX_KEY = 100;
 
-const BLANKS = new Set(['', '-', '(no user)', 'n/a', 'null', 'none', '(null)', 'undefined', 'unknown']);
+const BLANKS = new Set(['', '-', ',', '(no user)', 'n/a', 'null', 'none', '(null)', 'undefined', 'unknown']);
 
 /** The first value of a key counts, and blanks never do: some products repeat keys, once filled and once not. */
 export function keep(pairs: Map<string, string>, key: string, value: string): void {

@@ -16,6 +16,7 @@ export const roles = {
     'sourcetranslatedaddress',
     'remip',
     'remote_ip',
+    'publicipv4',
   ],
   target: [
     'dst',
@@ -59,6 +60,7 @@ export const roles = {
     'computer',
     'machine',
     'endpoint',
+    'endpointdevicename',
   ],
   device: [
     'dvchost',
@@ -152,6 +154,8 @@ export const roles = {
     'slfruleid',
     'detectionname',
     'dpinote',
+    'panosthreatid',
+    'malopdetectiontype',
     'lidescription',
     'policyname',
     'policy_name',
@@ -171,6 +175,8 @@ export const roles = {
     'priority',
     'level',
   ],
+  /** What a product gathers several events under. */
+  incident: ['malopid', 'incidentid', 'incident_id', 'caseid', 'case_id', 'offenseid', 'offense_id'],
   link: [
     'link',
     'alertlink',

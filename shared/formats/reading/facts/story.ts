@@ -22,8 +22,11 @@ export function factsStory(facts: Facts, product: string, title: string): string
   return paragraphs(limits.description, text === title ? undefined : text, told.join(' '));
 }
 
-/** What recurs: the same event of the same product between the same parties. */
+/** What recurs: events of one incident of the product, else the same event of it between the same parties. */
 export function recurring(facts: Facts, source: string, classId: string, title: string): string {
+  const incident = tell(facts, 'incident');
+  if (incident !== undefined && incident !== '0')
+    return digest([source, 'incident', incident.slice(0, MAX_PART)]);
   const part = (role: Role) => tell(facts, role)?.slice(0, MAX_PART) ?? '';
   return digest([
     source,
