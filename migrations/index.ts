@@ -13,6 +13,7 @@ import * as handling from './0011_handling.ts';
 import * as assets from './0012_assets.ts';
 import * as details from './0013_details.ts';
 import * as cheaperWords from './0014_cheaper_words.ts';
+import * as peopleInHistory from './0015_people_in_history.ts';
 
 /** Applied in this order. A migration that has landed is frozen: change the schema with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012_assets': assets,
   '0013_details': details,
   '0014_cheaper_words': cheaperWords,
+  '0015_people_in_history': peopleInHistory,
 };

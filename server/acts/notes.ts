@@ -7,7 +7,7 @@ import type { Note } from '../../shared/wire/http/acts.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Identity } from '../identity/auth.ts';
 import type { ActContext, Done } from './on-shard.ts';
-import { type Named, nameable, personCalled } from './workers.ts';
+import { mentionable, type Named, nameable, personCalled } from './workers.ts';
 
 /** A note as it came, with those whom it may mean. */
 export interface Written {
@@ -44,27 +44,38 @@ export async function readNote(identity: Identity, actor: Actor, body: string): 
   return { body, called };
 }
 
-/** In one tenant: nobody else is mentioned than those who read its incidents and whom the author can name there. */
+/**
+ * In one tenant: nobody else is mentioned than those who read its incidents and whom the author may mention there. An
+ * address names only whom the author can name: that it belongs to somebody else whose name they know is not told.
+ */
 export async function settleNote(
   tx: Tx,
   actor: Actor,
   tenant: TenantId,
   { body, called }: Written,
 ): Promise<Settled> {
-  const people = [...new Map([...called.values()].map((each) => [each.id, each])).values()];
-  const known = await nameable(tx, actor, tenant, { people, permission: 'incidents.read' });
-  const ids = new Set(known.map(({ id }) => id));
+  const byAddress = unique(called, isAddress);
+  const byUser = unique(called, (text) => !isAddress(text));
+  const named = idsOf(await nameable(tx, actor, tenant, { people: byAddress, permission: 'incidents.read' }));
+  const picked = idsOf(await mentionable(tx, actor, tenant, byUser));
   const spelled = (text: string, as: string): string => {
     const person = called.get(text);
-    return person && ids.has(person.id) ? `@[${plain(person.name)}](${person.id})` : as;
+    const known = isAddress(text) ? named : picked;
+    return person && known.has(person.id) ? `@[${plain(person.name)}](${person.id})` : as;
   };
   return {
     body: body
       .replace(SPELLED, (as, text: string) => spelled(text, as))
       .replace(ADDRESS, (as, text: string) => spelled(text, as)),
-    mentions: [...ids],
+    mentions: [...new Set([...named, ...picked])],
   };
 }
+
+const isAddress = (text: string): boolean => text.includes('@');
+const idsOf = (people: readonly Named[]): ReadonlySet<string> => new Set(people.map(({ id }) => id));
+const unique = (called: Written['called'], wanted: (text: string) => boolean): Named[] => [
+  ...new Map([...called].filter(([text]) => wanted(text)).map(([, each]) => [each.id, each])).values(),
+];
 
 /** A name within square brackets has none. */
 const plain = (name: string): string => name.replaceAll(/[[\]]/g, '');

@@ -5,7 +5,7 @@ import { covers, unite } from '../../shared/domain/scope.ts';
 import { isTenantId, type TenantId } from '../../shared/domain/tenant.ts';
 import type { Tx } from '../../shared/node/db/tenancy.ts';
 import { AssigneeList, AssigneeQuery } from '../../shared/wire/http/assignees.ts';
-import { listAssignees, permissionFor } from '../assignees/list.ts';
+import { listAssignees } from '../assignees/list.ts';
 import type { ServerDeps } from '../deps.ts';
 import { grantedTo } from '../plugins/access.ts';
 import type { App } from '../typed.ts';
@@ -30,7 +30,7 @@ export function assigneeRoute(app: App, deps: ServerDeps): void {
       if (!tenants.every((tenant) => covers(scope, tenant))) {
         throw new Fault('forbidden', 'this needs the permission incidents.manage in each of them', 'tenant');
       }
-      return { items: await listAssignees(deps, { actor, tenants, permission: permissionFor[use] }) };
+      return { items: await listAssignees(deps, { actor, tenants, use }) };
     },
   );
 }

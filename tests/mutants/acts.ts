@@ -36,6 +36,13 @@ export const ofActs: readonly Mutant[] = [
     killers: [acts('change', 'is somebody who works there')],
   },
   {
+    what: 'a customer mentions those of the provider whom it never read of',
+    file: 'server/acts/workers.ts',
+    text: 'return shown.has(of.id) && covers(',
+    replacement: 'return covers(',
+    killers: [acts('notes', 'a customer mentions by name')],
+  },
+  {
     what: 'a stale version is passed over',
     file: 'server/acts/on-shard.ts',
     text: 'wish.version !== incident.version',

@@ -53,14 +53,26 @@ test('whom the author can name is mentioned, by name and never by address', asyn
       `^\\(@\\[Person \\w+\\]\\(${owner.userId}\\)\\), @\\[Person \\w+\\]\\(${analyst.userId}\\)\\. @${stranger.email} and @\\[Person`,
     ),
   );
-  // A customer's own people are all that they can call.
-  const byCustomer = await write(
-    owner,
-    incident,
-    `@${viewer.email} @${analyst.email} @[y](${analyst.userId})`,
-  );
+  // Of the provider's people a customer calls none whom it has not read of.
+  const unseen = await newPerson(house, { provider: 'mssp_analyst', assigned: [mine.id] });
+  const byCustomer = await write(owner, incident, `@${viewer.email} @${unseen.email} @[y](${unseen.userId})`);
   expect(byCustomer.mentions).toEqual([viewer.userId]);
   expect((await historyOf(owner, incident)).at(-1)!.data.mentions).toEqual([viewer.userId]);
+});
+
+test('a customer mentions by name who works there for the provider, and learns no address of theirs', async () => {
+  const incident = await fresh();
+  const colleague = await newPerson(house, { provider: 'mssp_analyst', assigned: [mine.id] });
+  const text = `@[x](${colleague.userId}) @${colleague.email}`;
+  const before = await write(owner, incident, text);
+  expect(before).toMatchObject({ body: text, mentions: [] });
+  await write(colleague, incident, 'On it.');
+  const after = await write(owner, incident, text);
+  expect(after.mentions).toEqual([colleague.userId]);
+  expect(after.body).toMatch(new RegExp(`^@\\[Person \\w+\\]\\(${colleague.userId}\\) @`));
+  expect(after.body).toContain(`@${colleague.email}`);
+  // By address alone nobody is.
+  expect((await write(owner, incident, `@${colleague.email}`)).mentions).toEqual([]);
 });
 
 test('notes page, oldest first', async () => {

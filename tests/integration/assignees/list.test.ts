@@ -66,6 +66,31 @@ describe('who is listed', () => {
     expect(await ids(mixed, 'tenant=a&tenant=b')).toEqual(new Set(people(ofBoth, mixed)));
   });
 
+  test('a customer mentions those of the provider whom it reads of, and hands them no work', async () => {
+    const c = await house.operator.newCustomer('c');
+    const own = await newPerson(house, { memberOf: { [c.id]: 'analyst' } });
+    const [acts, works, elsewhere] = await Promise.all(
+      [[c.id], [c.id], [a.id, c.id]].map((assigned) =>
+        newPerson(house, { provider: 'mssp_analyst', assigned }),
+      ),
+    );
+    const [one, two] = await newIncidents(house, c, 2);
+    const [other] = await newIncidents(house, a);
+    await change(acts!, one!, { status: 'in_progress' });
+    await change(acts!, two!, { assignee: works!.userId });
+    await change(elsewhere!, other!, { assignee: 'me' });
+    expect(await ids(own, 'tenant=c&for=mention')).toEqual(new Set(people(own, acts!, works!)));
+    expect(await ids(own, 'tenant=c')).toEqual(new Set(people(own)));
+    // What is not read of in each of several customers is not offered there.
+    const both = await newPerson(house, { memberOf: { [a.id]: 'analyst', [c.id]: 'analyst' } });
+    expect(await ids(both, 'tenant=a&tenant=c&for=mention')).toEqual(new Set(people(both)));
+    // Who reads there no more is offered no more.
+    await query(house.config.databaseUrl, 'delete from provider_assignments where user_id = $1', [
+      acts!.userId,
+    ]);
+    expect(await ids(own, 'tenant=c&for=mention')).toEqual(new Set(people(own, works!, both)));
+  });
+
   test('the provider’s first, then by name, each with a name and no address', async () => {
     const items = await list(onBoth, 'tenant=a');
     const sides = items.map(({ side }) => side);
