@@ -1,13 +1,19 @@
-import { MAX_FACET_VALUES } from '../../../shared/wire/http/incident-counts.ts';
-import type { Counts } from './counts.ts';
-import type { Arrivals } from './rows/arrivals.ts';
-import type { Rows } from './rows/rows.ts';
+import { type IncidentCounts, MAX_FACET_VALUES } from '../../../shared/wire/http/incident-counts.ts';
 
 interface Ends {
-  readonly rows: Rows;
-  readonly counts: Pick<Counts, 'known' | 'isCurrent'>;
+  readonly rows: {
+    readonly length: () => number;
+    /** Those of the list itself, less what is unfolded within it. */
+    readonly main: { readonly ended: () => boolean; readonly sequence: () => { readonly length: number } };
+  };
+  readonly counts: {
+    readonly known: () => IncidentCounts | undefined;
+    /** Whether they are of this list. */
+    readonly isCurrent: () => boolean;
+  };
   readonly isFolded: () => boolean;
-  readonly arrivals: Pick<Arrivals, 'waiting'>;
+  /** What has come in and is not listed yet. */
+  readonly arrivals: { readonly waiting: () => ReadonlySet<string> };
   /** Listed rows that the filter selects no more. */
   readonly unfit: () => ReadonlySet<string>;
 }

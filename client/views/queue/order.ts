@@ -1,6 +1,5 @@
 import type { ListLength } from './list-length.ts';
 import { GAP } from './rows/gap.ts';
-import type { Rows } from './rows/rows.ts';
 import { stormOf } from './rows/weave.ts';
 
 /** Ids beside an incident in the list it was opened from; undefined where it has none there. */
@@ -9,11 +8,21 @@ export interface Neighbours {
   readonly next: string | undefined;
 }
 
+/** Lines of a list, as far as they have been read. */
+interface Listed {
+  readonly at: (index: number) => { readonly key: string } | undefined;
+  /** −1 for what is not in it. */
+  readonly indexOf: (key: string) => number;
+  readonly length: () => number;
+  /** Reads on where these lines are near what has not been read. */
+  readonly need: (first: number, last: number) => void;
+}
+
 /** The list that was shown last. It outlives its page, so that an incident's own page can go on from there. */
-let listed: Pick<Rows, 'at' | 'indexOf' | 'length' | 'need'> | undefined;
+let listed: Listed | undefined;
 let listLength: () => ListLength = () => ({ n: 0, isExact: true });
 
-export function publishOrder(rows: Rows, length: () => ListLength): void {
+export function publishOrder(rows: Listed, length: () => ListLength): void {
   listed = rows;
   listLength = length;
 }
