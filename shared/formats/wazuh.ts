@@ -65,6 +65,11 @@ const title = (alert: Event): string =>
   say(digFirst(alert, 'rule.description', 'rule.comment'), limits.title) ??
   `Wazuh rule ${say(digFirst(alert, 'rule.id', 'rule.sidid'), SHOWN) ?? 'without id'}`;
 
+/** Windows' own words stand in for the line of a log, quoted. */
+const story = (alert: Event): string | undefined =>
+  say(alert.full_log, limits.description) ??
+  say(dig(alert, 'data.win.system.message'), limits.description)?.replace(/^"|"$/g, '');
+
 function read(record: unknown): Verdict {
   const alert = shipped(record, looksRight, PLACES);
   if (alert === null)
@@ -86,8 +91,8 @@ function read(record: unknown): Verdict {
     source: 'wazuh',
     title: title(alert),
     ...wazuhSeverity(dig(alert, 'rule.level')),
-    ...wazuhKind(groups),
-    description: say(alert.full_log, limits.description),
+    ...wazuhKind(groups, sayAll(dig(alert, 'rule.mitre.tactic'), limits.category)),
+    description: story(alert),
     detectedAt: at,
     ...wazuhEvidence(alert),
     tags: unlessEmpty(groups.slice(0, listLimits.tags)),

@@ -50,16 +50,23 @@ function requested(event: Event): Indicator | null {
   return host === undefined ? null : canonical('url', `http://${host}${path}`);
 }
 
-/** Rule writers put underscores where a CVE has hyphens, and name it in the rule's text, too. */
+const CVE = /cve[-_ ](\d{4}[-_]\d{4,19})/gi;
+/** Writers of rules do not agree on the key. */
+const TECHNIQUES = ['mitre_technique_id', 'mitre_attack', 'mitre_technique'];
+
+/** Rule writers put underscores where a CVE has hyphens, leave out its prefix, and name it in texts, too. */
 function fromRule(found: Found, event: Event): void {
-  for (const cve of sayAll(dig(event, 'alert.metadata.cve'), 32))
-    indicate(found, 'cve', cve.replaceAll('_', '-'));
+  const vulnerable = (cve: string) =>
+    indicate(found, 'cve', `CVE-${cve.replaceAll('_', '-').replace(/^cve-/i, '')}`);
+  for (const cve of sayAll(dig(event, 'alert.metadata.cve'), 32)) vulnerable(cve);
+  const signature = say(dig(event, 'alert.signature'), limits.title) ?? '';
+  for (const [, cve] of signature.matchAll(CVE)) vulnerable(cve!);
   const rule = say(dig(event, 'alert.rule'), limits.description) ?? '';
-  for (const [, cve] of rule.matchAll(/reference:cve,(?:cve-)?(\d{4}-\d{4,19})/gi))
-    indicate(found, 'cve', `CVE-${cve}`);
+  for (const [, cve] of rule.matchAll(/reference:cve,(?:cve-)?(\d{4}-\d{4,19})/gi)) vulnerable(cve!);
   for (const name of sayAll(dig(event, 'alert.metadata.malware_family'), limits.tag))
     indicate(found, 'malware', name);
-  for (const id of sayAll(dig(event, 'alert.metadata.mitre_technique_id'), 16)) techniques(found, id);
+  for (const key of TECHNIQUES)
+    for (const said of sayAll(dig(event, `alert.metadata.${key}`), limits.tag)) techniques(found, said);
 }
 
 /** The machines that are the customer's own: the rule's target, inside addresses, or whatever was spoken to. */

@@ -1,4 +1,5 @@
 import { type Kind, kinds } from '../reading/kind.ts';
+import { tactic } from '../reading/tactic.ts';
 
 /** Rule groups, most telling first: a failed log-in through PAM is in `pam`, `syslog` and `authentication_failed`. */
 const TABLE = kinds([
@@ -24,7 +25,13 @@ const TABLE = kinds([
   ['appsec', 'application', 'web_attack'],
   ['suricata', 'network', 'intrusion_detection'],
   ['ids', 'network', 'intrusion_detection'],
+  ['exploit_attempt', 'network', 'exploit_attempt'],
   ['firewall', 'network', 'firewall'],
+  ['firewall_drop', 'network', 'firewall'],
+  ['fortigate', 'network', 'firewall'],
+  ['sophos-fw', 'network', 'firewall'],
+  ['paloalto', 'network', 'firewall'],
+  ['cisco-asa', 'network', 'firewall'],
   ['recon', 'network', 'reconnaissance'],
   ['spam', 'email', 'spam'],
   ['phishing', 'email', 'phishing'],
@@ -50,8 +57,10 @@ const TABLE = kinds([
 /** Wazuh is an agent on a host before it is anything else. */
 const OTHERWISE: Kind = { module: 'endpoint', category: 'host_event' };
 
-export function wazuhKind(groups: readonly string[]): Kind {
+/** By the rule's groups, else by the first tactic it is filed under. */
+export function wazuhKind(groups: readonly string[], tactics: readonly string[]): Kind {
   const said = new Set(groups.map((group) => group.toLowerCase()));
   for (const [group, kind] of TABLE) if (said.has(group)) return kind;
-  return OTHERWISE;
+  const [category] = tactics.map(tactic).filter((found) => found !== undefined);
+  return category === undefined ? OTHERWISE : { ...OTHERWISE, category };
 }

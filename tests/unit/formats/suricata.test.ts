@@ -167,7 +167,13 @@ describe('suricata', () => {
         ...event.alert,
         target: { ip: '192.168.1.7' },
         rule: 'alert tcp any any -> any any (msg:"x"; reference:cve,2021-44228; sid:1;)',
-        metadata: { cve: ['CVE_2020_1234'], malware_family: ['Emotet'], tag: ['C2'] },
+        signature: 'ET EXPLOIT Remote code (CVE-2023-12345)',
+        metadata: {
+          cve: ['CVE_2020_1234', '2019_98765'],
+          mitre_attack: ['t1210'],
+          malware_family: ['Emotet'],
+          tag: ['C2'],
+        },
       },
     };
     expect(suricata.read(rich)).toMatchObject({
@@ -176,11 +182,14 @@ describe('suricata', () => {
         occurredAt: Date.UTC(2026, 4, 1, 11, 59),
         assets: ['192.168.1.7'],
         tags: ['C2'],
+        techniques: ['T1210'],
         indicators: expect.arrayContaining([
           { type: 'domain', value: 'evil.example.org' },
           { type: 'sha256', value: 'ab'.repeat(32) },
           { type: 'cve', value: 'CVE-2021-44228' },
           { type: 'cve', value: 'CVE-2020-1234' },
+          { type: 'cve', value: 'CVE-2019-98765' },
+          { type: 'cve', value: 'CVE-2023-12345' },
           { type: 'malware', value: 'emotet' },
         ]),
       },

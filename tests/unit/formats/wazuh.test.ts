@@ -80,6 +80,23 @@ describe('wazuh', () => {
     expect(report({ ...alert, rule: { level } }).severity).toBe(severity),
   );
 
+  it.each([
+    [['syslog', 'fortigate'], undefined, 'network', 'firewall'],
+    [['local', 'mine'], ['Credential Access', 'Persistence'], 'endpoint', 'credential_access'],
+    [['local', 'mine'], 'Impact', 'endpoint', 'impact'],
+    [['local', 'mine'], ['?'], 'endpoint', 'host_event'],
+  ])('files groups %j with tactics %j', (groups, named, module, category) => {
+    const rule = { ...alert.rule, groups, mitre: { id: ['T1110'], tactic: named } };
+    expect(report({ ...alert, rule })).toMatchObject({ module, category });
+  });
+
+  it('describes an event of Windows, which has no line, by its message', () => {
+    const win = { system: { message: '"An account failed to log on.\r\n\r\nSubject: kim"' } };
+    expect(report({ ...alert, full_log: undefined, data: { win } }).description).toMatch(
+      /^An account failed to log on\.\s+Subject: kim$/,
+    );
+  });
+
   it('unwraps what an indexer or a shipper wrapped', () => {
     expect(report({ _index: 'x', _source: alert })).toEqual(report(alert));
     expect(report({ message: JSON.stringify(alert) })).toEqual(report(alert));
