@@ -13,7 +13,7 @@ interface Ends {
   };
   readonly isFolded: () => boolean;
   /** What has come in and is not listed yet. */
-  readonly arrivals: { readonly waiting: () => ReadonlySet<string> };
+  readonly arrivals: { readonly waiting: () => { readonly size: number } };
   /** Listed rows that the filter selects no more. */
   readonly unfit: () => ReadonlySet<string>;
 }
