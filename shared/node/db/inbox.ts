@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TenantId } from '../../domain/tenant.ts';
 import type { Tx } from './tenancy.ts';
+import { inOneTrip } from './trip.ts';
 
 /** Records of one tenant from one request, as they came, waiting for a worker. */
 export interface InboxRow {
@@ -32,26 +33,33 @@ export interface PickedRow {
 /** Postgres takes 65,535 parameters in a statement; a row has twelve. */
 const ROWS_A_STATEMENT = 5_000;
 
-/** Plain parameters, not arrays: a payload is long, and inside an array every quote in it would be escaped. */
+/**
+ * Plain parameters, not arrays: a payload is long, and inside an array every quote in it would be escaped. All
+ * statements leave at once, so that a commit can travel behind them.
+ */
 export async function putRows(tx: Tx, rows: readonly InboxRow[]): Promise<void> {
+  const sent: Promise<unknown>[] = [];
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    const values = rows.slice(start, start + ROWS_A_STATEMENT).map((row) => ({
-      receipt_id: row.receiptId,
-      tenant_id: row.tenantId,
-      tenant_hint: row.tenantHint,
-      shard: row.shard,
-      format: row.format,
-      records: row.records,
-      payload: row.payload,
-      state: row.state,
-      received_at: new Date(row.receivedAt),
-      headers: row.headers === undefined ? null : JSON.stringify(row.headers),
-      replayed_at: row.replayedAt === undefined ? null : new Date(row.replayedAt),
-      attempts: row.attempts ?? 0,
-    }));
-    await tx.insertInto('inbox').values(values).execute();
+    const values = rows.slice(start, start + ROWS_A_STATEMENT).map(toRow);
+    sent.push(tx.insertInto('inbox').values(values).execute());
   }
+  await inOneTrip(sent);
 }
+
+const toRow = (row: InboxRow) => ({
+  receipt_id: row.receiptId,
+  tenant_id: row.tenantId,
+  tenant_hint: row.tenantHint,
+  shard: row.shard,
+  format: row.format,
+  records: row.records,
+  payload: row.payload,
+  state: row.state,
+  received_at: new Date(row.receivedAt),
+  headers: row.headers === undefined ? null : JSON.stringify(row.headers),
+  replayed_at: row.replayedAt === undefined ? null : new Date(row.replayedAt),
+  attempts: row.attempts ?? 0,
+});
 
 /** One turn reads at most this many rows of one tenant, however small they are. */
 const ROWS_PER_TENANT = 200;

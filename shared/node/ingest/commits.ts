@@ -77,18 +77,15 @@ export class Ingest {
   }
 
   async #store(submissions: readonly Submission[]): Promise<StoredReceipts> {
-    const { receipts, rows } = await this.#tenancy.asSystem('store submissions', async (tx) => {
+    const { receipts, rows } = await this.#tenancy.asSystem('store submissions', async (tx, end) => {
       const receipts = await putReceipts(
         tx,
         submissions.map((submission) => submission.receipt),
       );
-      const rows = submissions
-        .filter(({ receipt }) => receipts.stored.has(receipt.id))
-        .flatMap(({ rows }) => rows);
-      await putRows(tx, rows);
-      for (const { receipt, alongside } of submissions) {
-        if (receipts.stored.has(receipt.id)) await alongside?.(tx, receipt);
-      }
+      const taken = submissions.filter(({ receipt }) => receipts.stored.has(receipt.id));
+      for (const { receipt, alongside } of taken) await alongside?.(tx, receipt);
+      const rows = taken.flatMap((submission) => submission.rows);
+      await end([putRows(tx, rows)]);
       return { receipts, rows };
     });
     for (const shard of new Set(rows.filter((row) => row.state === 'waiting').map((row) => row.shard))) {
