@@ -98,9 +98,11 @@ export function openProjection({ redis, tenancy, clock }: ProjectionDeps): Proje
     const marks = await readWatermarks(redis, tenants);
     const lost = tenants.filter((_, index) => marks[index] === null);
     await rebuild(lost);
+    const lagging = tenants.filter((tenant, index) => (marks[index]?.seq ?? Infinity) < heads.get(tenant)!);
     let behind = 0;
-    for (const [index, tenant] of tenants.entries()) {
-      const mark = marks[index];
+    for (const tenant of lagging) {
+      // Whoever committed is on the way as a rule, and has come by the time of the others' turn.
+      const [mark] = await readWatermarks(redis, [tenant]);
       const lag = mark ? heads.get(tenant)! - mark.seq : 0;
       if (lag <= 0) continue;
       await (lag > REBUILD_LAG ? rebuild([tenant]) : catchUp(tenant, mark!.seq));
