@@ -8,12 +8,15 @@ interface Passage {
 }
 
 /** Text between the quotes of an array: all else stands for itself, line breaks as well. */
-const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`;
+const quoted = (text: string): string =>
+  text.includes('"') || text.includes('\\') ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : `"${text}"`;
 
 /** An array without elements where no row has a value: Postgres fills it up. */
 function arrayOf(values: readonly unknown[], spell: (value: unknown) => string): string {
-  const isEmpty = values.every((value) => value === undefined || value === null);
-  return isEmpty ? '{}' : `{${values.map((value) => (value == null ? 'NULL' : spell(value))).join(',')}}`;
+  if (values.every((value) => value == null)) return '{}';
+  let list = '';
+  for (const value of values) list += value == null ? ',NULL' : `,${spell(value)}`;
+  return `{${list.slice(1)}}`;
 }
 
 const array = (type: string, cast: string, spell: (value: unknown) => string): Passage => ({
