@@ -77,12 +77,15 @@ const newStorm = ({ tenantId, source }: SourceKey, { members }: StormStep): Stor
   severity: members[0]!.severity,
 });
 
-const grown = (storm: StoredStorm, members: readonly Opening[]): StoredStorm => ({
-  ...storm,
-  lastAt: Math.max(storm.lastAt, ...members.map((member) => member.at)),
-  incidents: storm.incidents + members.length,
-  severity: members.reduce((worst, { severity }) => worseOf(worst, severity), storm.severity),
-});
+/** Once for each incident of a storm, so in one pass. */
+function grown(storm: StoredStorm, members: readonly Opening[]): StoredStorm {
+  let { lastAt, severity } = storm;
+  for (const member of members) {
+    lastAt = Math.max(lastAt, member.at);
+    severity = worseOf(severity, member.severity);
+  }
+  return { ...storm, lastAt, severity, incidents: storm.incidents + members.length };
+}
 
 const worseOf = (a: Severity, b: Severity): Severity =>
-  severities.indexOf(a) <= severities.indexOf(b) ? a : b;
+  a === b || severities.indexOf(a) <= severities.indexOf(b) ? a : b;
