@@ -65,7 +65,7 @@ export function WaitingActs() {
     acts.decide(key);
   };
   return (
-    <div role="status">
+    <div role="status" data-testid="acts-at-hand">
       <Show when={word()}>
         {(text) => (
           <>

@@ -18,6 +18,11 @@ const isAct = (route: Route) => route.request().method() !== 'GET';
 /** Nothing that is done reaches the server, while the page itself still loads. */
 const cut = (page: Page) =>
   page.route(ACTS, (route) => (isAct(route) ? route.abort('internetdisconnected') : route.continue()));
+/** What acts are done with comes a moment after the page; who has none of it yet cannot act without a network. */
+const goOffline = async (page: Page) => {
+  await page.getByTestId('acts-at-hand').waitFor({ state: 'attached' });
+  await page.context().setOffline(true);
+};
 const mend = async (page: Page) => {
   await page.unroute(ACTS);
   await page.evaluate(`window.dispatchEvent(new Event('online'))`);
@@ -26,7 +31,7 @@ const mend = async (page: Page) => {
 test('without a network acts show at once and wait in sight; when it is back they are done in their order', async () => {
   const [one, two] = (await crew.fresh(2)) as [Incident, Incident];
   const { page, close } = await openQueue(crew.browser, crew.ada, [one, two]);
-  await page.context().setOffline(true);
+  await goOffline(page);
   await point(page, one);
   await page.keyboard.press('a');
   await page.keyboard.press('m');
@@ -108,7 +113,7 @@ test('an act whose answer was lost is not done twice', async () => {
 test('what was changed meanwhile is a conflict when the network is back', async () => {
   const [incident] = (await crew.fresh()) as [Incident];
   const { page, close } = await openQueue(crew.browser, crew.ada, [incident]);
-  await page.context().setOffline(true);
+  await goOffline(page);
   await point(page, incident);
   await page.keyboard.press('a');
   await waiting(page).getByText('1 change waits').waitFor();

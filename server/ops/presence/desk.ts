@@ -27,7 +27,7 @@ const RETRY_MS = 1_000;
 export class PresenceDesk {
   readonly #deps: DeskDeps;
   readonly #ends: DeskEnds;
-  /** Incidents that changed, and when they may be told, epoch milliseconds. */
+  /** Incidents that changed, and until when it is waited for what else does, epoch milliseconds. */
   readonly #due = new Map<string, { readonly tenant: TenantId; readonly at: number }>();
   readonly #toldAt = new Map<string, number>();
   /** Where somebody was when it was last told or asked: it is looked whether they still are. */
@@ -47,8 +47,7 @@ export class PresenceDesk {
       return;
     }
     if (this.#due.has(incident)) return;
-    const earliest = (this.#toldAt.get(incident) ?? 0) + PRESENCE_EVERY_MS;
-    this.#due.set(incident, { tenant, at: Math.max(earliest, this.#deps.clock() + BREATH_MS) });
+    this.#due.set(incident, { tenant, at: this.#deps.clock() + BREATH_MS });
     this.#wake();
   }
 
@@ -76,16 +75,21 @@ export class PresenceDesk {
     clearTimeout(this.#timer);
   }
 
+  /** Asked when it matters: what is noted while the one before is read does not know yet when that is told. */
+  #readyAt([incident, { at }]: readonly [string, { readonly at: number }]): number {
+    return Math.max(at, (this.#toldAt.get(incident) ?? 0) + PRESENCE_EVERY_MS);
+  }
+
   #wake(): void {
     if (this.#timer !== undefined || this.#due.size === 0 || this.#closed) return;
-    const next = Math.min(...[...this.#due.values()].map(({ at }) => at));
+    const next = Math.min(...[...this.#due].map((due) => this.#readyAt(due)));
     this.#timer = setTimeout(() => void this.#turn(), Math.max(0, next - this.#deps.clock()));
   }
 
   async #turn(): Promise<void> {
     const now = this.#deps.clock();
-    const places = [...this.#due].flatMap(([incident, { tenant, at }]) =>
-      at <= now ? [{ tenant, incident }] : [],
+    const places = [...this.#due].flatMap((due) =>
+      this.#readyAt(due) <= now ? [{ tenant: due[1].tenant, incident: due[0] }] : [],
     );
     for (const { incident } of places) this.#due.delete(incident);
     try {
