@@ -63,6 +63,31 @@ test.each(['/t/acme/incidents', '/mssp/incidents'])(
   },
 );
 
+test('the pasts of several new sources are one line, which unfolds to a line for each', async () => {
+  for (const count of [2, 3]) {
+    await report(count, {
+      source: `new ${count}`,
+      detected_at: new Date(Date.now() - 3 * HOUR).toISOString(),
+    });
+  }
+  const { page, faults, close } = await openAs(browser, `${house.url}/t/acme/incidents`, house.operator);
+  const fold = page.getByText('5 older incidents of 2 new sources wait to be accepted', { exact: true });
+  await fold.waitFor();
+  expect(await hook(page, 'pending-row').first().isVisible()).toBe(false);
+  await fold.click();
+  const line = hook(page, 'pending-row').filter({ hasText: 'new 3' });
+  await line.getByRole('button', { name: 'Accept' }).click();
+  await page.getByText('Accepted 3 of new 3.').waitFor();
+  await hook(page, 'pending-row')
+    .filter({ hasText: 'new 2' })
+    .getByRole('button', { name: 'Accept' })
+    .click();
+  await page.getByText('Accepted 2 of new 2.').waitFor();
+  await until('nothing waits', async () => (await hook(page, 'pending-row').count()) === 0);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('who may only look is not offered to accept', async () => {
   const source = 'of old';
   await report(2, { source, detected_at: new Date(Date.now() - 3 * HOUR).toISOString() });
