@@ -25,8 +25,10 @@ export function createStretch({ rows, rowPx }: StretchEnds) {
   const rendered = createMemo(() => rowsFrom(base()));
 
   const scrollTo = (px: number) => {
-    element!.scrollTop = px;
-    setTop(element!.scrollTop);
+    // The rows may be here before a browser that is busy has laid out what they are shown in.
+    if (!element) return;
+    element.scrollTop = px;
+    setTop(element.scrollTop);
   };
   /** The element has to be as high as it will be before it can be scrolled there. */
   const move = (to: number, px: number) => {
@@ -64,7 +66,7 @@ export function createStretch({ rows, rowPx }: StretchEnds) {
       setHeight(scroller.clientHeight);
     },
     look(): void {
-      setTop(element!.scrollTop);
+      if (element) setTop(element.scrollTop);
       settle();
     },
     /** To a row of all, as the top one; 0 is the top of the list. */
