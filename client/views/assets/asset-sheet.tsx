@@ -4,6 +4,7 @@ import type { AssetRow } from '../../../shared/wire/http/assets.ts';
 import { del, patch, post } from '../../api.ts';
 import { useFeed } from '../../live/feed.tsx';
 import { FormFault, TextField } from '../../ui/field.tsx';
+import { dayTime } from '../../ui/instant.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { createSubmission } from '../../ui/submission.ts';
@@ -51,7 +52,7 @@ function Facts(props: { asset: AssetRow }) {
       </dl>
       <p class="field-hint">{hitWord[props.asset.kind]} Informational ones are not counted.</p>
       <p class="field-hint">
-        Added by {props.asset.created_by}, <Moment at={props.asset.created_at} now={second()} />.
+        Added by {props.asset.created_by} on {dayTime(Date.parse(props.asset.created_at))}.
       </p>
     </>
   );

@@ -47,7 +47,9 @@ function Nothing(props: {
         }
       >
         <h2>No asset matches these filters</h2>
-        <p>{exact(props.hidden)} are hidden by them.</p>
+        <p>
+          {exact(props.hidden)} {props.hidden === 1 ? 'is' : 'are'} hidden by them.
+        </p>
         <A class="button" href={clear()} replace={true}>
           Clear the filters
         </A>

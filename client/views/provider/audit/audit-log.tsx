@@ -29,7 +29,9 @@ function Nothing(props: { hidden: number; address: Address }) {
         }
       >
         <h2>No entry matches these filters</h2>
-        <p>{exact(props.hidden)} are hidden by them.</p>
+        <p>
+          {exact(props.hidden)} {props.hidden === 1 ? 'is' : 'are'} hidden by them.
+        </p>
         <A class="button" href={clear()} replace={true}>
           Clear the filters
         </A>

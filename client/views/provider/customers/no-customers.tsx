@@ -42,7 +42,9 @@ export function NoCustomers(props: NoCustomersProps) {
         }
       >
         <h2>No customer matches these filters</h2>
-        <p>{exact(props.hidden)} are hidden by them.</p>
+        <p>
+          {exact(props.hidden)} {props.hidden === 1 ? 'is' : 'are'} hidden by them.
+        </p>
         <A class="button" href={props.unfiltered} replace={true}>
           Clear the filters
         </A>
