@@ -56,8 +56,8 @@ export const ofStanding: readonly Mutant[] = [
   {
     what: 'an analyst sees all tenants, as an admin does',
     file: READ_ACCESS,
-    text: "role === 'mssp_admin' ?",
-    replacement: "role === 'mssp_admin' || role === 'mssp_analyst' ?",
+    text: 'scope: scopeOf(assigned.map(shared))',
+    replacement: "scope: { kind: 'all' }",
     killers: [matrix('GET /api/v1/tenants/:tenant')],
   },
   {
