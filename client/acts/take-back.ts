@@ -27,7 +27,8 @@ export async function takeBack({ undo: names, done }: WaitingAct) {
   const restored: DoneRow[] = [];
   const refused: RefusedRow[] = [];
   let fault: unknown;
-  for (const name of names) {
+  // The last first: it may be of one row alone, and one row is taken back for a shorter time than many.
+  for (const name of names.toReversed()) {
     const answer = await undo(name).catch((error: unknown) => {
       fault = error;
     });
