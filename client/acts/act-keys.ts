@@ -14,18 +14,21 @@ export interface Asked {
   readonly change?: Change;
 }
 
-const [asked, setAsked] = createSignal<Asked | null>(null);
+/** More keys than anybody presses in the moment before what sees to them is here; those after them do nothing. */
+const MOST_ASKED = 32;
 
-/** What somebody wants to do, for whoever sees to it, once; tracks. */
-export function takeAsked(): Asked | null {
+const [asked, setAsked] = createSignal<readonly Asked[]>([]);
+
+/** What somebody wants to do, in its order, for whoever sees to it, once; tracks. */
+export function takeAsked(): readonly Asked[] {
   const wanted = asked();
-  if (wanted) setAsked(null);
+  if (wanted.length > 0) setAsked([]);
   return wanted;
 }
 
 /** Does it at once, or opens the dialog that asks how; where it cannot be done, says why. */
 export function openAct(deed: Deed, targets: readonly Incident[], change?: Change): void {
-  setAsked({ deed, targets, ...(change && { change }) });
+  setAsked((all) => [...all, { deed, targets, ...(change && { change }) }].slice(0, MOST_ASKED));
 }
 
 const CLAIM_KEY = 'w';

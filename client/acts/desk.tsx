@@ -52,7 +52,7 @@ export function ActDesk() {
   };
   createEffect(() => {
     const asked = takeAsked();
-    if (asked) untrack(() => see(asked));
+    untrack(() => asked.forEach(see));
   });
   return (
     <>
